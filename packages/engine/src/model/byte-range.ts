@@ -1,0 +1,5 @@
+/** A half-open range of byte offsets in a file: `end` is outside. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}

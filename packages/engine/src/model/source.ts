@@ -1,0 +1,13 @@
+import type { ByteRange } from './byte-range.ts';
+
+/**
+ * Where bytes come from. A read past the end gives the bytes that exist; a range wholly outside gives none.
+ *
+ * Rejects with `MetadataError`: `unreadable`, `url-refused`, `url-failed`, `source-changed`, `timeout`, `aborted`.
+ */
+export interface Source {
+  /** Bytes in all; `undefined` while the source does not know. */
+  size(signal?: AbortSignal): Promise<number | undefined>;
+  read(range: ByteRange, signal?: AbortSignal): Promise<Uint8Array>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,146 @@
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import './accounts/request-caller.ts';
+import { type NewKey, openKeyring } from './accounts/keyring.ts';
+import { loadMasterKey } from './accounts/master-key.ts';
+import { createSealing } from './accounts/sealing.ts';
+import { exiftoolsComRoutes } from './dialects/exiftools-com/routes.ts';
+import { createAdmission } from './http/admission.ts';
+import { createHttpServer, type HttpServer } from './http/create-http-server.ts';
+import { createStaging } from './http/staging.ts';
+import { createLogger } from './observe/logger.ts';
+import { createMetrics } from './observe/metrics.ts';
+import { createOutbound, outboundSettings } from './outbound/index.ts';
+import { createExtractionResults } from './results/extraction-results.ts';
+import { operationsRoutes } from './routes/operations.ts';
+import { pageRoutes } from './routes/page.ts';
+import { lockFolder } from './store/folder-lock.ts';
+import { openStore } from './store/open-store.ts';
+import type { Settings } from './variables.ts';
+import { readVersion } from './version.ts';
+import { createWorkbench } from './work/workbench.ts';
+
+/** A service that is up. */
+export interface RunningService {
+  /** Where it listens: `http://127.0.0.1:8080`. */
+  readonly origin: string;
+  /** The first account's key, at its first start only. */
+  readonly firstKey: NewKey | undefined;
+  /** Why files are read without ExifTool, if they are. */
+  readonly exiftoolAbsent: string | undefined;
+  readonly server: HttpServer;
+  /** Refuse new work, let running work end, close everything. */
+  stop(): Promise<void>;
+}
+
+const SWEEP_EVERY_MS = 60 * 60_000;
+/** A `keys` command holds the folder for a moment only; a starting server waits for it. */
+const LOCK_WAIT_MS = 10_000;
+
+/** Open every room in order and start to listen. What was opened is closed again when a later room fails. */
+export async function startService(settings: Settings, logTo?: { write(line: string): void }): Promise<RunningService> {
+  const closers: (() => Promise<unknown> | unknown)[] = [];
+  const closeAll = async (): Promise<void> => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    return await openRooms(settings, closers, closeAll, logTo);
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+async function openRooms(
+  settings: Settings,
+  closers: (() => Promise<unknown> | unknown)[],
+  closeAll: () => Promise<void>,
+  logTo: { write(line: string): void } | undefined,
+): Promise<RunningService> {
+  const log = createLogger(settings, logTo);
+  const metrics = createMetrics();
+  const version = readVersion();
+
+  const lock = await lockFolder(settings.DATA_DIR, 'server', LOCK_WAIT_MS);
+  closers.push(() => lock.release());
+  const staging = createStaging(path.resolve(settings.DATA_DIR, 'tmp'), {
+    memoryBytes: settings.MEMORY_BODY_BYTES,
+    maxBytes: settings.MAX_UPLOAD_BYTES,
+  });
+  await staging.sweep();
+
+  const store = await openStore(settings, log);
+  closers.push(() => store.close());
+  const masterKey = await loadMasterKey(settings.MASTER_KEY, settings.DATA_DIR);
+  const keyring = await openKeyring(store.db, createSealing(masterKey));
+  const results = createExtractionResults(store.db, settings.RESULT_DAYS);
+  closers.push(
+    sweepRegularly(
+      () => results.sweep(),
+      (error) => log.warn({ err: error }, 'old results were not swept'),
+    ),
+  );
+
+  const workbench = createWorkbench(settings, staging.directory, metrics);
+  closers.push(() => workbench.close());
+  const exiftoolAbsent = await workbench.exiftoolAbsent();
+  if (exiftoolAbsent) log.warn({ exiftool: exiftoolAbsent }, 'files are read without ExifTool');
+  const outbound = createOutbound(outboundSettings(settings, version));
+  closers.push(() => outbound.close());
+
+  const admission = createAdmission(settings.MAX_IN_FLIGHT);
+  metrics.watch('colophon_jobs_in_flight', 'Jobs under way, running and waiting', () => admission.inFlight());
+  let isStopping = false;
+  const server = await createHttpServer(settings, log, metrics, version);
+  await server.register(operationsRoutes, { store, workbench, metrics, version, stopping: () => isStopping });
+  await server.register(pageRoutes);
+  await server.register(exiftoolsComRoutes, {
+    keyring,
+    results,
+    workbench,
+    outbound,
+    staging,
+    admission,
+    maxBytes: settings.MAX_UPLOAD_BYTES,
+  });
+  closers.push(() => closeWithin(server, settings.SHUTDOWN_GRACE_MS));
+
+  // The key is made last: a start that fails before has not used it up.
+  await server.ready();
+  const firstKey = await keyring.begin(settings.INITIAL_API_KEY);
+  await server.listen({ host: settings.HOST, port: settings.PORT });
+  return {
+    origin: originOf(server.server.address() as AddressInfo),
+    firstKey,
+    exiftoolAbsent,
+    server,
+    async stop() {
+      isStopping = true;
+      admission.shut();
+      await closeAll();
+    },
+  };
+}
+
+/** Run at once and then every hour; the returned function stops it. */
+function sweepRegularly(sweep: () => Promise<unknown>, onError: (error: unknown) => void): () => void {
+  const run = (): void => {
+    sweep().catch(onError);
+  };
+  run();
+  const timer = setInterval(run, SWEEP_EVERY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** Let running requests end; those that have not when the grace is over lose their connection. */
+async function closeWithin(server: HttpServer, graceMs: number): Promise<void> {
+  const timer = setTimeout(() => server.server.closeAllConnections(), graceMs);
+  await server.close();
+  clearTimeout(timer);
+}
+
+function originOf(address: AddressInfo): string {
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${host === '0.0.0.0' || host === '[::]' ? 'localhost' : host}:${address.port}`;
+}

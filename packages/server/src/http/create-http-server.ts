@@ -1,0 +1,146 @@
+import { createHash, randomUUID } from 'node:crypto';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { Metrics } from '../observe/metrics.ts';
+import { presentedKey } from './credentials.ts';
+import { Failure } from './failure.ts';
+import { refuseWith } from './refuse.ts';
+import type { HttpSettings } from './variables.ts';
+
+/** The server with everything all dialects share; rooms register their routes on it. */
+export type HttpServer = FastifyInstance;
+
+const TEXT_BODY_BYTES = 1024 * 1024;
+/** Room for multipart's own lines beside the file. */
+const MULTIPART_OVERHEAD_BYTES = 1024 * 1024;
+
+/** Build the HTTP server: parsers, CORS, security headers, rate limit, OpenAPI, metrics and the house's own error envelope. */
+export async function createHttpServer(
+  settings: HttpSettings,
+  logger: FastifyBaseLogger,
+  metrics: Metrics,
+  version: string,
+): Promise<HttpServer> {
+  const server = Fastify({
+    loggerInstance: logger,
+    genReqId: () => randomUUID(),
+    trustProxy: settings.TRUST_PROXY,
+    requestTimeout: settings.REQUEST_TIMEOUT_MS,
+    bodyLimit: TEXT_BODY_BYTES,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 1024 },
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  server.setErrorHandler(refuseWith((failure, request) => houseEnvelope(failure, request)));
+  server.setNotFoundHandler((request) => {
+    throw new Failure('no-such-route', `nothing answers ${request.method} here`);
+  });
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    refuseOversize(request, settings.MAX_UPLOAD_BYTES);
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    metrics.replied(route, request.method, reply.statusCode, reply.elapsedTime / 1000);
+  });
+  addParsers(server);
+  await addPlugins(server, settings, version);
+  return server as unknown as HttpServer;
+}
+
+/** Colophon's own envelope. */
+function houseEnvelope(failure: Failure, request: FastifyRequest) {
+  const message = failure.status < 500 ? failure.message : 'Something went wrong here';
+  return { error: { code: failure.code, message, requestId: request.id } };
+}
+
+/** A body that says it is too large need not be read to find out. */
+function refuseOversize(request: FastifyRequest, maxBytes: number): void {
+  const declared = Number(request.headers['content-length']);
+  if (declared > maxBytes + MULTIPART_OVERHEAD_BYTES) {
+    throw new Failure('body-too-large', `expected at most ${maxBytes} bytes, the request declares ${declared}`);
+  }
+}
+
+function addParsers(server: Pick<FastifyInstance, 'addContentTypeParser' | 'removeAllContentTypeParsers'>): void {
+  server.removeAllContentTypeParsers();
+  const asText = { parseAs: 'string', bodyLimit: TEXT_BODY_BYTES } as const;
+  server.addContentTypeParser('application/json', asText, (_request, body, done) => {
+    if (body.toString().trim() === '') return done(null, undefined);
+    try {
+      done(null, JSON.parse(body.toString()));
+    } catch {
+      done(new Failure('bad-request', 'expected a JSON body, found something else'));
+    }
+  });
+  server.addContentTypeParser('application/x-www-form-urlencoded', asText, (_request, body, done) => {
+    done(null, Object.fromEntries(new URLSearchParams(body.toString())));
+  });
+  // Anything else is a file: routes take the stream as it comes.
+  server.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+}
+
+async function addPlugins(server: FastifyInstance, settings: HttpSettings, version: string): Promise<void> {
+  await server.register(helmet, {
+    contentSecurityPolicy: { directives: { upgradeInsecureRequests: null, imgSrc: ["'self'", 'data:'] } },
+    strictTransportSecurity: false,
+  });
+  await server.register(cors, {
+    origin: settings.CORS_ORIGINS.includes('*') ? '*' : [...settings.CORS_ORIGINS],
+    methods: ['GET', 'HEAD', 'POST', 'OPTIONS'],
+    allowedHeaders: ['X-API-Key', 'Content-Type', 'Authorization'],
+    exposedHeaders: ['X-Request-Id', 'X-Error-Code', 'X-Error-Detail', 'Retry-After'],
+    maxAge: 86_400,
+  });
+  await server.register(multipart, {
+    throwFileSizeLimit: false,
+    limits: {
+      fileSize: settings.MAX_UPLOAD_BYTES + 1,
+      files: 8,
+      fields: 32,
+      parts: 40,
+      fieldSize: 64 * 1024,
+      fieldNameSize: 256,
+      headerPairs: 64,
+    },
+  });
+  if (settings.RATE_LIMIT_PER_MINUTE > 0) await server.register(rateLimit, rateLimitOptions(settings));
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Colophon',
+        description: 'Reads the metadata inside media files. Speaks the exiftools.com API v1.',
+        license: { name: 'MIT', identifier: 'MIT' },
+        version,
+      },
+      components: {
+        securitySchemes: {
+          header: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+          query: { type: 'apiKey', in: 'query', name: 'key' },
+        },
+      },
+    },
+  });
+}
+
+function rateLimitOptions(settings: HttpSettings) {
+  return {
+    max: settings.RATE_LIMIT_PER_MINUTE,
+    timeWindow: 60_000,
+    keyGenerator: (request: FastifyRequest) => {
+      const key = presentedKey(request);
+      return key === undefined ? request.ip : createHash('sha256').update(key).digest('base64');
+    },
+    errorResponseBuilder: (_request: FastifyRequest, context: { max: number; ttl: number }) =>
+      new Failure('rate-limited', `expected at most ${context.max} requests a minute, found more`, {
+        retryAfterSeconds: Math.ceil(context.ttl / 1000),
+      }),
+  };
+}

@@ -1,0 +1,96 @@
+import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { queryValue } from './credentials.ts';
+import { Failure } from './failure.ts';
+import type { StagedFile, Staging } from './staging.ts';
+
+/** What a client handed in: a file, or the address of one. */
+export type Submission =
+  | { readonly kind: 'file'; readonly file: StagedFile }
+  | { readonly kind: 'url'; readonly url: string };
+
+const DEFAULT_NAME = 'file';
+
+/**
+ * Read a submission in any of its forms: multipart part `file` or field `url`, JSON or urlencoded `url`, the query's
+ * `url`, or the file as the raw body. A file comes before a URL. Rejects with `Failure`; nothing is left on disk then.
+ */
+export async function receive(request: FastifyRequest, staging: Staging): Promise<Submission> {
+  const fromQuery = queryValue(request, 'url');
+  if (request.isMultipart()) return await receiveMultipart(request, staging, fromQuery);
+  if (isStream(request.body)) return await receiveRaw(request, request.body, staging, fromQuery);
+  const url = urlField(request.body) ?? fromQuery;
+  if (!url) throw new Failure('bad-request', 'expected a part "file" or a field "url", found neither');
+  return { kind: 'url', url };
+}
+
+async function receiveMultipart(request: FastifyRequest, staging: Staging, fromQuery?: string): Promise<Submission> {
+  let file: StagedFile | undefined;
+  let url = fromQuery;
+  const unexpected: string[] = [];
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'field') {
+        if (part.fieldname === 'url' && typeof part.value === 'string') url = part.value;
+      } else if (part.fieldname !== 'file') {
+        unexpected.push(part.fieldname);
+        part.file.resume();
+      } else if (file) {
+        part.file.resume();
+        throw new Failure('bad-request', 'expected one part "file", found two');
+      } else {
+        file = await stagePart(part, staging);
+      }
+    }
+  } catch (error) {
+    await file?.discard();
+    throw error;
+  }
+  if (file) return { kind: 'file', file };
+  if (url) return { kind: 'url', url };
+  const found = unexpected.length > 0 ? `a file part named ${JSON.stringify(unexpected[0])}` : 'neither';
+  throw new Failure('bad-request', `expected a part "file" or a field "url", found ${found}`);
+}
+
+async function stagePart(part: MultipartFile, staging: Staging): Promise<StagedFile> {
+  const staged = await staging.stage(part.file, cleanName(part.filename));
+  if (!part.file.truncated) return staged;
+  await staged.discard();
+  throw new Failure('too-large');
+}
+
+async function receiveRaw(
+  request: FastifyRequest,
+  body: AsyncIterable<Uint8Array>,
+  staging: Staging,
+  fromQuery?: string,
+): Promise<Submission> {
+  const name = cleanName(queryValue(request, 'filename') ?? dispositionName(request) ?? DEFAULT_NAME);
+  const file = await staging.stage(body, name);
+  if (file.bytes > 0) return { kind: 'file', file };
+  await file.discard();
+  if (fromQuery) return { kind: 'url', url: fromQuery };
+  throw new Failure('bad-request', 'expected a file or a "url", found an empty body');
+}
+
+function urlField(body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null || !Object.hasOwn(body, 'url')) return undefined;
+  const url: unknown = (body as Record<string, unknown>).url;
+  if (typeof url === 'string') return url;
+  throw new Failure('bad-request', `expected "url" to be a text, found ${Array.isArray(url) ? 'a list' : typeof url}`);
+}
+
+/** The last part of a name, without NUL, cut to a sane length. It is data, never a path. */
+function cleanName(name: string | undefined): string {
+  const last = (name ?? '').split(/[/\\]/).at(-1)?.replaceAll('\0', '').slice(0, 1024);
+  return last?.toWellFormed() || DEFAULT_NAME;
+}
+
+function dispositionName(request: FastifyRequest): string | undefined {
+  const header = request.headers['content-disposition'];
+  return header?.match(/filename="((?:[^"\\]|\\.)*)"/i)?.[1] ?? header?.match(/filename=([^\s;"]+)/i)?.[1];
+}
+
+function isStream(body: unknown): body is AsyncIterable<Uint8Array> {
+  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+}

@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration';
+import * as accountsAndExtractions from './0001-accounts-and-extractions.ts';
+
+/** Forward only, in order; a migration that has been released is never edited. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-accounts-and-extractions': accountsAndExtractions,
+};

@@ -1,0 +1,27 @@
+import { accountVariables } from './accounts/variables.ts';
+import { readSlice } from './config/read-slice.ts';
+import type { ValuesOf } from './config/variable.ts';
+import { httpVariables } from './http/variables.ts';
+import { observeVariables } from './observe/variables.ts';
+import { outboundVariables } from './outbound/variables.ts';
+import { resultVariables } from './results/variables.ts';
+import { storeVariables } from './store/variables.ts';
+import { workVariables } from './work/variables.ts';
+
+/** Every environment variable of the service, as its rooms declare them. The README's table is compared with this. */
+export const VARIABLES = {
+  ...httpVariables,
+  ...storeVariables,
+  ...accountVariables,
+  ...resultVariables,
+  ...workVariables,
+  ...outboundVariables,
+  ...observeVariables,
+};
+
+export type Settings = ValuesOf<typeof VARIABLES>;
+
+/** The frozen, validated settings. Throws `ConfigError` that lists everything wrong. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  return readSlice(VARIABLES, env);
+}

@@ -1,0 +1,93 @@
+import os from 'node:os';
+import {
+  autoReader,
+  type EngineName,
+  MetadataError,
+  type MetadataReader,
+  type Report,
+  type SourceTicket,
+} from '@colophon/engine';
+import { nativeReader } from '@colophon/engine/node';
+import { createExifToolReader } from '@colophon/exiftool';
+import type { Metrics } from '../observe/metrics.ts';
+import { createGate } from './gate.ts';
+import type { WorkSettings } from './variables.ts';
+
+/** Who shall read. */
+export type EngineChoice = EngineName | 'auto';
+
+export interface WorkOptions {
+  readonly signal?: AbortSignal;
+  readonly engine?: EngineChoice;
+}
+
+/** Where files are read: a fixed number at once, each within its deadline. */
+export interface Workbench {
+  /** Rejects with `MetadataError`, `timeout` past the deadline. */
+  read(ticket: SourceTicket, options?: WorkOptions): Promise<Report>;
+  /** Why ExifTool cannot be asked here; `undefined` when it can. */
+  exiftoolAbsent(): Promise<string | undefined>;
+  close(): Promise<void>;
+}
+
+/** Set up the readers that the settings allow. Temporary files go to `directory`. */
+export function createWorkbench(settings: WorkSettings, directory: string, metrics: Metrics): Workbench {
+  const width = settings.CONCURRENCY || os.availableParallelism();
+  const gate = createGate(width);
+  const native = nativeReader();
+  const exiftool = createExifToolReader({
+    enabled: settings.ENGINE !== 'native',
+    poolSize: width,
+    deadlineMilliseconds: settings.FILE_DEADLINE_MS,
+    memoryBytes: settings.EXIFTOOL_MEMORY_BYTES,
+    temporaryDirectory: directory,
+  });
+  const readers: Readonly<Record<EngineChoice, MetadataReader>> = {
+    native,
+    exiftool,
+    auto: autoReader({ native, exiftool }),
+  };
+  watch(metrics, gate, exiftool);
+
+  async function read(ticket: SourceTicket, options: WorkOptions = {}): Promise<Report> {
+    const engine = options.engine ?? settings.ENGINE;
+    return await gate.run(
+      () => timed(engine, () => withDeadline(readers[engine], ticket, options.signal)),
+      options.signal,
+    );
+  }
+
+  async function withDeadline(reader: MetadataReader, ticket: SourceTicket, signal?: AbortSignal): Promise<Report> {
+    const deadline = AbortSignal.timeout(settings.FILE_DEADLINE_MS);
+    const both = signal ? AbortSignal.any([signal, deadline]) : deadline;
+    try {
+      return await reader.read(ticket, { signal: both, limits: { milliseconds: settings.FILE_DEADLINE_MS } });
+    } catch (error) {
+      if (!deadline.aborted || signal?.aborted) throw error;
+      throw new MetadataError('timeout', `expected an answer within ${settings.FILE_DEADLINE_MS} ms, found none`, {
+        cause: error,
+      });
+    }
+  }
+
+  async function timed(engine: EngineChoice, task: () => Promise<Report>): Promise<Report> {
+    const started = performance.now();
+    let outcome = 'ok';
+    try {
+      return await task();
+    } catch (error) {
+      outcome = error instanceof MetadataError ? error.code : 'internal';
+      throw error;
+    } finally {
+      metrics.read(engine, outcome, (performance.now() - started) / 1000);
+    }
+  }
+
+  return {
+    read,
+    exiftoolAbsent: () => exiftool.absent(),
+    async close() {
+      await Promise.all([native.close(), exiftool.close()]);
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/** One storey of a package, from the top down. Rooms on one floor do not know each other; imports only go down. */
+export type Floor = readonly string[];
+
+/** Rooms are folders of `src` or files directly in it (by name, without `.ts`). */
+export const FLOORS: Readonly<Record<string, readonly Floor[]>> = {
+  engine: [
+    ['node'],
+    ['index'],
+    ['jobs'],
+    ['views'],
+    ['print', 'derive'],
+    ['containers', 'payloads'],
+    ['grammar'],
+    ['source'],
+    ['tables'],
+    ['bytes'],
+    ['model'],
+  ],
+  server: [
+    ['main', 'cli'],
+    ['serve'],
+    ['app'],
+    ['variables', 'version'],
+    ['routes', 'dialects'],
+    ['accounts', 'results', 'library'],
+    ['work'],
+    ['outbound', 'store', 'shelf', 'pixels'],
+    ['http'],
+    ['observe'],
+    ['config'],
+  ],
+};
+
+/** Rooms whose own folders are siblings too: a format, a standard or a dialect never imports another one. */
+export const SHELVES = ['engine/containers', 'engine/payloads', 'server/dialects'];
+
+/** Which packages each package may import, beside itself. */
+export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  engine: [],
+  exiftool: ['engine'],
+  cli: ['engine', 'exiftool'],
+  server: ['engine', 'exiftool'],
+};

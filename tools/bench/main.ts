@@ -1,0 +1,16 @@
+import process from 'node:process';
+import { benchIdentify } from './identify.ts';
+
+const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  identify: benchIdentify,
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+if (bench) {
+  process.exitCode = await bench(args);
+} else {
+  const names = Object.keys(BENCHES).join(', ');
+  process.stderr.write(`npm run bench -- NAME [options]; expected one of ${names}, found ${name || 'nothing'}\n`);
+  process.exitCode = 2;
+}
