@@ -1,14 +1,29 @@
-import { integer, list, text, type ValuesOf } from '../config/variable.ts';
+import { integer, list, type ValuesOf, type Variable } from '../config/variable.ts';
+import { parseCidr } from './cidr.ts';
 
 export const outboundVariables = {
   ALLOWED_ADDRESSES: list(
-    'Networks the address guard lets through although they are private, as CIDRs; for intranets and tests',
+    'Address ranges (CIDR) that URLs may point to although they are not public, such as `10.1.0.0/16,fd00::/8`',
     '',
-    String,
+    parseCidr,
   ),
-  REMOTE_TIMEOUT_MS: integer('Time fetching one remote file may take in all', 60_000, 100),
-  REMOTE_IDLE_TIMEOUT_MS: integer('Time a remote server may stay silent', 15_000, 100),
-  USER_AGENT: text('How the service names itself to remote servers; else `Colophon/VERSION`'),
+  OUTBOUND_CONTACT: contact('A URL or mail address told to remote hosts in `User-Agent`, so that they know whom to ask'),
+  OUTBOUND_MAX_REDIRECTS: integer('Redirects followed for one URL', 5, 0, 20),
+  OUTBOUND_CONNECT_TIMEOUT_MS: integer('Time to find and reach a remote host', 10_000, 1),
+  OUTBOUND_HEADERS_TIMEOUT_MS: integer('Time a remote host may take to begin its answer', 30_000, 1),
+  OUTBOUND_IDLE_TIMEOUT_MS: integer('Time a remote host may be silent amid its answer', 30_000, 1),
+  OUTBOUND_TOTAL_TIMEOUT_MS: integer('Time for everything that is fetched for one URL', 300_000, 1, 2 ** 31 - 1),
 };
 
 export type OutboundVariables = ValuesOf<typeof outboundVariables>;
+
+function contact(description: string): Variable<string> {
+  return {
+    description,
+    fallback: '',
+    parse(value) {
+      if (/^[!-~]{0,200}$/.test(value) && !/[()\\]/.test(value)) return value;
+      throw new Error('expected a URL or mail address without spaces, brackets and backslashes');
+    },
+  };
+}

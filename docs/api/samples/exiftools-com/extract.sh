@@ -1,0 +1,22 @@
+# A file, key in the header
+curl -X POST https://colophon.example/api/v1/extract \
+  -H "X-API-Key: YOUR_API_KEY_HERE" \
+  -F "file=@image.jpg"
+
+# A file, key in the query
+curl -X POST "https://colophon.example/api/v1/extract?key=YOUR_API_KEY_HERE" \
+  -F "file=@image.jpg"
+
+# A URL, key in the header
+curl -X POST https://colophon.example/api/v1/extract \
+  -H "X-API-Key: YOUR_API_KEY_HERE" \
+  -H "Content-Type: application/json" \
+  -d '{"url": "https://example.com/image.jpg"}'
+
+# A URL, key in the query
+curl -X POST "https://colophon.example/api/v1/extract?key=YOUR_API_KEY_HERE" \
+  -H "Content-Type: application/json" \
+  -d '{"url": "https://example.com/image.jpg"}'
+
+# A result again, by its UUID
+curl https://colophon.example/api/v1/extract/123e4567-e89b-12d3-a456-426614174000
