@@ -1,11 +1,5 @@
 /** A tag's value: text, number, truth, a list of values or a structure of them (XMP). Rationals arrive as numbers. */
-export type TagValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly TagValue[]
-  | { readonly [field: string]: TagValue };
+export type TagValue = string | number | boolean | null | readonly TagValue[] | { readonly [field: string]: TagValue };
 
 /** How a tag relates to an XMP structure: it *is* one, or it repeats one of its fields under a flat name. */
 export type StructureRole = 'structure' | 'flattened';

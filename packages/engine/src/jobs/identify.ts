@@ -1,0 +1,47 @@
+import { OutOfBytes } from '../bytes/cursor.ts';
+import { type ContainerCard, type FileKind, HEAD_BYTES, type Hint } from '../containers/container.ts';
+import { CONTAINERS } from '../containers/index.ts';
+import type { Format } from '../model/format.ts';
+import { MetadataError } from '../model/metadata-error.ts';
+import type { Window } from '../source/window.ts';
+
+/**
+ * Tell what a file is. Content decides; the name's extension only where the content could be several things.
+ *
+ * Answers `undefined` for content of no known kind. Throws `MetadataError` `empty`, and what the window throws.
+ */
+export async function identify(window: Window, name = ''): Promise<Format | undefined> {
+  const { bytes: head } = await window.upTo(0, HEAD_BYTES);
+  if (head.byteLength === 0) throw new MetadataError('empty', 'expected a file with content, found 0 bytes');
+  const hint = { extension: extensionOf(name) };
+  for (const card of candidates(head, hint)) {
+    const kind = await kindOf(card, window, hint);
+    if (kind) return { container: card.id, ...kind };
+  }
+  return undefined;
+}
+
+/** Certain cards first, then possible ones that the name speaks for, then the other possible ones. */
+function candidates(head: Uint8Array, hint: Hint): readonly ContainerCard[] {
+  const ranked: [ContainerCard[], ContainerCard[], ContainerCard[]] = [[], [], []];
+  for (const card of CONTAINERS) {
+    const recognition = card.recognise(head);
+    if (recognition === 'yes') ranked[0].push(card);
+    else if (recognition === 'maybe') ranked[card.extensions.includes(hint.extension) ? 1 : 2].push(card);
+  }
+  return ranked.flat();
+}
+
+async function kindOf(card: ContainerCard, window: Window, hint: Hint): Promise<FileKind | undefined> {
+  if (!card.identify) return card.kinds[0];
+  try {
+    return await card.identify(window, hint);
+  } catch (error) {
+    if (error instanceof OutOfBytes) return card.kinds[0];
+    throw error;
+  }
+}
+
+function extensionOf(name: string): string {
+  return /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+}

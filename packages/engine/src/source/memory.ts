@@ -1,0 +1,10 @@
+import type { Source } from '../model/source.ts';
+
+/** A source over bytes that are already here. */
+export function memorySource(bytes: Uint8Array): Source {
+  return {
+    size: async () => bytes.byteLength,
+    read: async ({ start, end }) => bytes.subarray(Math.min(start, bytes.byteLength), Math.max(start, end)),
+    close: async () => {},
+  };
+}
