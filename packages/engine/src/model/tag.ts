@@ -24,4 +24,6 @@ export interface Tag {
   /** Index into `Report.blocks` of the block it was read from, where the reader knows. */
   readonly block?: number;
   readonly role?: StructureRole;
+  /** Of several tags of one name, the one that ExifTool gives to those who ask by the name alone. */
+  readonly preferred?: boolean;
 }

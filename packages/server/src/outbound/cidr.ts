@@ -12,17 +12,14 @@ export interface Cidr {
 
 const MAPPED_BITS = 96;
 
-/** Read ranges separated by commas or white space. Throws `Error` that names the item at fault. */
-export function parseCidrs(text: string): readonly Cidr[] {
-  return text.split(/[\s,]+/).filter(Boolean).map(parseCidr);
-}
-
 /** Read one range (`10.0.0.0/8`, `fd00::/8`) or a single address. Throws `Error` that says what was expected. */
 export function parseCidr(item: string): Cidr {
   const [host = '', bits, ...rest] = item.split('/');
   const network = parseAddress(host);
   if (!network || rest.length > 0) {
-    throw new Error(`expected an address or a range such as 10.0.0.0/8 or fd00::/8, and ${JSON.stringify(item)} is none`);
+    throw new Error(
+      `expected an address or a range such as 10.0.0.0/8 or fd00::/8, and ${JSON.stringify(item)} is none`,
+    );
   }
   const width = network.kind() === 'ipv4' ? 32 : 128;
   const prefix = bits === undefined ? width : /^\d{1,3}$/.test(bits) ? Number(bits) : Number.NaN;
@@ -31,7 +28,9 @@ export function parseCidr(item: string): Cidr {
   }
   const lowest = lowestOf(network, prefix);
   if (lowest.toString() !== network.toString()) {
-    throw new Error(`expected the first address of a range, as in ${lowest}/${prefix}, and ${JSON.stringify(item)} is not`);
+    throw new Error(
+      `expected the first address of a range, as in ${lowest}/${prefix}, and ${JSON.stringify(item)} is not`,
+    );
   }
   return unmapped(network, prefix);
 }
@@ -44,7 +43,15 @@ export function isInside(address: Address, range: Cidr): boolean {
 /** Read an address as the system's resolver writes it: four decimal numbers, or IPv6 without a zone. */
 export function parseAddress(text: string): Address | undefined {
   if (isIPv4(text)) return ipaddr.IPv4.parse(text);
-  return isIPv6(text) && !text.includes('%') ? ipaddr.IPv6.parse(text) : undefined;
+  return isIPv6(text) && !text.includes('%') ? ipaddr.IPv6.parse(withoutDots(text)) : undefined;
+}
+
+/** ipaddr.js takes the IPv4-compatible `::127.0.0.1` for the IPv4-mapped `::ffff:127.0.0.1`; in hexadecimal it does not. */
+function withoutDots(text: string): string {
+  return text.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_dotted, ...found: string[]) => {
+    const [a = 0, b = 0, c = 0, d = 0] = found.slice(0, 4).map(Number);
+    return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
+  });
 }
 
 function lowestOf(address: Address, prefix: number): Address {

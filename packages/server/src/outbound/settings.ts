@@ -17,11 +17,11 @@ export interface OutboundSettings extends UrlPolicy {
   readonly headersTimeoutMs: number;
   /** Between two pieces of a body. */
   readonly idleTimeoutMs: number;
-  /** From the opening of a source to its closing. */
+  /** From the first look-up of a host to the last byte of the body. */
   readonly totalTimeoutMs: number;
   readonly maxHeaderBytes: number;
   readonly userAgent: string;
-  /** Where a source that cannot be read in ranges keeps what it has passed. */
+  /** Where an open source keeps what it has fetched. */
   readonly temporaryDirectory: string;
   /** How much of that is held in memory before a file is made. */
   readonly memoryBytes: number;

@@ -1,4 +1,5 @@
 import { MetadataError } from '@colophon/engine';
+import { placeOf } from './failures.ts';
 
 /** What an address must satisfy before anything is asked of the network. */
 export interface UrlPolicy {
@@ -17,15 +18,24 @@ const HOST_NAME = /^(?!.{254})[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_](
  * `base` is what a redirect is relative to. Throws `MetadataError` `url-refused`.
  */
 export function judgeUrl(text: string, policy: UrlPolicy, base?: URL): URL {
+  const refuse = (expected: string, found: string): never => {
+    const where = base ? ` in a redirect from ${placeOf(base)}` : '';
+    throw new MetadataError('url-refused', `expected ${expected}${where}, found ${found}`);
+  };
   const trimmed = text.trim();
-  if (trimmed.length > policy.maxUrlLength) {
-    refuse(`a URL of at most ${policy.maxUrlLength} characters`, `${trimmed.length} characters`);
-  }
-  if (/[\u0000-\u0020\u007f]/.test(trimmed)) refuse('a URL without white space and control characters', 'one with them');
+  const judgeLength = (length: number): void => {
+    if (length > policy.maxUrlLength) refuse(`a URL of at most ${policy.maxUrlLength} characters`, `${length}`);
+  };
+  judgeLength(trimmed.length);
+  if (/[\u0000-\u0020\u007f]/.test(trimmed))
+    refuse('a URL without white space and control characters', 'one with them');
   const url = URL.parse(trimmed, base);
-  if (!url) return refuse('an absolute http or https URL', base ? 'a redirect to something else' : 'something else');
+  if (!url) return refuse('an absolute http or https URL', 'something else');
+  judgeLength(url.href.length);
   const defaultPort = DEFAULT_PORTS[url.protocol];
-  if (defaultPort === undefined) return refuse('an http or https URL', `the scheme ${JSON.stringify(url.protocol)}`);
+  if (defaultPort === undefined) {
+    return refuse('an http or https URL', `the scheme ${JSON.stringify(url.protocol.slice(0, 40))}`);
+  }
   if (url.username !== '' || url.password !== '' || hasAtSign(trimmed)) {
     refuse('a URL without user name and password', 'one with an "@" before the host');
   }
@@ -38,14 +48,10 @@ export function judgeUrl(text: string, policy: UrlPolicy, base?: URL): URL {
 
 /** Even an empty user name (`http://@host/`), which the parser drops, is a trick. */
 function hasAtSign(text: string): boolean {
-  const authority = /^(?:[a-z][a-z0-9+.-]*:)?[/\\]{2,}([^/\\?#]*)/i.exec(text)?.[1] ?? '';
+  const authority = /^(?:https?:[/\\]*|[/\\]{2,})([^/\\?#]*)/i.exec(text)?.[1] ?? '';
   return authority.includes('@');
 }
 
 function isHost(hostname: string): boolean {
   return hostname.startsWith('[') || HOST_NAME.test(hostname.replace(/\.$/, ''));
-}
-
-function refuse(expected: string, found: string): never {
-  throw new MetadataError('url-refused', `expected ${expected}, found ${found}`);
 }

@@ -1,19 +1,45 @@
-// Source: ITU-T T.81 annex B (SOI); Exiv2's EXV format; observed answers of ExifTool 13.59.
+// Source: ITU-T T.81 annex B (SOI); Exiv2's EXV format; "JPEG Stereo" application segment; observed answers of ExifTool 13.59.
 import { hasText } from '../../bytes/latin1.ts';
-import type { ContainerCard, FileKind } from '../container.ts';
+import type { Window } from '../../source/window.ts';
+import type { ContainerCard } from '../container.ts';
+import { familyExtensions, familyKinds, nameKind, renameKind } from '../kind.ts';
 
-const JPEG: FileKind = { fileType: 'JPEG', extension: 'jpg', mediaType: 'image/jpeg' };
-const EXV: FileKind = { fileType: 'EXV', extension: 'exv', mediaType: 'image/x-exv' };
+const MAX_SEGMENTS = 256;
+const START_OF_SCAN = 0xda;
+const APP3 = 0xe3;
 
 /** JPEG streams, and EXV, which holds the segments of one without the picture. */
 export const jpegCard: ContainerCard = {
   id: 'jpeg',
-  kinds: [JPEG, EXV],
-  extensions: ['jpg', 'jpeg', 'jpe', 'jfif', 'exv', 'mpo', 'jps', 'thm'],
+  kinds: [...familyKinds('JPEG'), ...familyKinds('EXV')],
+  extensions: [...familyExtensions('JPEG', 'EXV'), 'jfif'],
   abilities: ['identify'],
   recognise: (head) => (hasText(head, '\xff\xd8\xff') || hasText(head, '\xff\x01Exiv2') ? 'yes' : 'no'),
-  async identify(window) {
+  async identify(window, hint) {
     const { bytes } = await window.upTo(0, 2);
-    return bytes[1] === 0x01 ? EXV : JPEG;
+    if (bytes[1] === 0x01) return nameKind('EXV', 'EXV', { hint });
+    const kind = nameKind('JPEG', 'JPEG', { hint });
+    return (await isStereo(window)) ? renameKind(kind, 'JPS') : kind;
   },
 };
+
+/** Whether a segment before the first scan is that of a stereo picture. */
+async function isStereo(window: Window): Promise<boolean> {
+  let at = 2;
+  for (let count = 0; count < MAX_SEGMENTS; count++) {
+    const cursor = await window.upTo(at, 12);
+    if (cursor.left < 4 || cursor.u8() !== 0xff) return false;
+    const marker = cursor.u8();
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
+    const isStandalone = marker === 0x01 || (marker >= 0xd0 && marker <= 0xd9);
+    if (isStandalone || marker === START_OF_SCAN) return false;
+    if (marker === APP3 && hasText(cursor.bytes, '_JPSJPS_', 4)) return true;
+    const length = cursor.u16();
+    if (length < 2) return false;
+    at += 2 + length;
+  }
+  return false;
+}

@@ -1,0 +1,22 @@
+// Source: Monkey's Audio SDK (descriptor); APEv2 tag header.
+import { hasText } from '../../bytes/latin1.ts';
+import { endOfId3, hasId3 } from '../../grammar/id3.ts';
+import type { ContainerCard } from '../container.ts';
+import { familyExtensions, familyKinds, nameKind } from '../kind.ts';
+
+/** Monkey's Audio, with or without an ID3 tag before it. */
+export const apeCard: ContainerCard = {
+  id: 'ape',
+  kinds: familyKinds('APE'),
+  extensions: familyExtensions('APE'),
+  abilities: ['identify'],
+  recognise: (head) => (isAudio(head) ? 'yes' : hasId3(head) ? 'maybe' : 'no'),
+  async identify(window, hint) {
+    const { bytes } = await window.upTo(await endOfId3(window), 32);
+    return isAudio(bytes) ? nameKind('APE', 'APE', { hint }) : undefined;
+  },
+};
+
+function isAudio(bytes: Uint8Array): boolean {
+  return bytes.byteLength >= 32 && (hasText(bytes, 'MAC ') || hasText(bytes, 'APETAGEX'));
+}

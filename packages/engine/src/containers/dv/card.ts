@@ -1,0 +1,36 @@
+// Source: IEC 61834-2 (DIF blocks of 80 bytes); ExifTool 13.59.
+import { latin1 } from '../../bytes/latin1.ts';
+import { type ContainerCard, HEAD_BYTES } from '../container.ts';
+import { familyExtensions, familyKinds, nameKind } from '../kind.ts';
+
+const HEADER = /\x1f\x07\0[\x3f\xbf]/;
+const LATER_HEADER = /[\0\xff]\x3f\x07\0[^]{76}\xff\x3f\x07\x01/g;
+/** Bytes from the start of the headers to the end of a match of the second pattern. */
+const LATER_BYTES = 163;
+const SCAN_BYTES = 12_000;
+const HEADER_BYTES = 480;
+
+/** Digital video on its own. Headers beyond the first byte are looked for where the name speaks for it. */
+export const dvCard: ContainerCard = {
+  id: 'dv',
+  kinds: familyKinds('DV'),
+  extensions: familyExtensions('DV'),
+  abilities: ['identify'],
+  recognise: (head) => (head.byteLength < HEADER_BYTES ? 'no' : startOf(latin1(head, 0, 4)) === 0 ? 'yes' : 'maybe'),
+  async identify(window, hint) {
+    const { bytes } = await window.upTo(0, hint.extension === 'dv' ? SCAN_BYTES : HEAD_BYTES);
+    const start = hint.extension === 'dv' ? startOf(latin1(bytes)) : startOf(latin1(bytes, 0, 4));
+    const isWhole = start !== undefined && start + HEADER_BYTES <= bytes.byteLength;
+    return isWhole ? nameKind('DV', 'DV', { hint }) : undefined;
+  },
+};
+
+function startOf(text: string): number | undefined {
+  const header = HEADER.exec(text);
+  if (header) return header.index;
+  for (const match of text.matchAll(LATER_HEADER)) {
+    const start = match.index + match[0].length - LATER_BYTES;
+    if (start >= 0) return start;
+  }
+  return undefined;
+}

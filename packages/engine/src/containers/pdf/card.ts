@@ -1,0 +1,31 @@
+// Source: ISO 32000-2, § 7.5.2 (file header), § 14.5 (page-piece dictionaries); ExifTool 13.59's names.
+import { latin1 } from '../../bytes/latin1.ts';
+import type { Window } from '../../source/window.ts';
+import type { ContainerCard } from '../container.ts';
+import { familyExtensions, familyKinds, nameKind, renameKind } from '../kind.ts';
+import { hasSignature } from '../signature-card.ts';
+
+const SIGNATURE = /^\s*%PDF-\d+\.\d+/;
+const PRIVATE_DATA_OF_ILLUSTRATOR = /\/PieceInfo\s*<<(?:[^>]|>(?!>))*\/Illustrator\b/;
+const SAMPLE_BYTES = 64 * 1024;
+
+/** Portable documents, and the drawings that Illustrator keeps in one. */
+export const pdfCard: ContainerCard = {
+  id: 'pdf',
+  kinds: familyKinds('PDF'),
+  extensions: familyExtensions('PDF'),
+  abilities: ['identify'],
+  recognise: (head) => (hasSignature(head, SIGNATURE) ? 'yes' : 'no'),
+  async identify(window, hint) {
+    const kind = nameKind('PDF', 'PDF', { hint });
+    const isDrawing = hint.extension !== 'pdf' && (await isOfIllustrator(window));
+    return isDrawing ? renameKind(kind, 'AI') : kind;
+  },
+};
+
+/** Whether a page near the start or the end of the file carries Illustrator's data. */
+async function isOfIllustrator(window: Window): Promise<boolean> {
+  const { bytes: start } = await window.upTo(0, SAMPLE_BYTES);
+  const { bytes: end } = await window.upTo(Math.max(0, (window.size ?? 0) - SAMPLE_BYTES), SAMPLE_BYTES);
+  return [start, end].some((sample) => PRIVATE_DATA_OF_ILLUSTRATOR.test(latin1(sample)));
+}

@@ -1,0 +1,11 @@
+// Source: Adobe Photoshop file formats specification, file header.
+import { signatureCard } from '../signature-card.ts';
+
+/** Photoshop documents and, with version 2, large documents. */
+export const photoshopCard = signatureCard({
+  id: 'photoshop',
+  root: 'PSD',
+  signatures: ['8BPS\0\x01', '8BPS\0\x02'],
+  atLeast: 30,
+  typeOf: (head) => (head[5] === 1 ? 'PSD' : 'PSB'),
+});

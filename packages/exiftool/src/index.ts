@@ -1,0 +1,3 @@
+/** ExifTool behind Colophon's reading contract: the front door. Re-exports only. */
+export { createExifToolReader, type ExifToolOptions, type ExifToolReader } from './exiftool-reader.ts';
+export type { PoolStats } from './pool.ts';

@@ -1,0 +1,70 @@
+import { MetadataError } from '@colophon/engine';
+import { createCutoff } from './cutoff.ts';
+import { type Door, type HostResolver, systemResolver } from './door.ts';
+import { type Download, type DownloadOptions, download } from './download.ts';
+import { openRemoteSource, type RemoteSource } from './remote-source.ts';
+import type { OutboundSettings } from './settings.ts';
+
+export type { HostResolver } from './door.ts';
+export type { Download, DownloadOptions } from './download.ts';
+export type { RemoteFacts } from './remote-facts.ts';
+export type { RemoteCost, RemoteSource } from './remote-source.ts';
+export { DEFAULT_OUTBOUND_SETTINGS, type OutboundSettings, outboundSettings } from './settings.ts';
+
+/**
+ * The only door to the network. http and https only, GET only, never with cookies or credentials, never through a proxy;
+ * the address is judged at every connection, redirects included.
+ *
+ * Rejects with `MetadataError`: `url-refused`, `url-failed`, `too-large`, `timeout`, `aborted`.
+ */
+export interface Outbound {
+  /** Fetch a whole file into a temporary file. */
+  download(url: string, options: DownloadOptions): Promise<Download>;
+  /** Open a file for reading in ranges. The caller closes it. */
+  open(url: string, options?: { readonly signal?: AbortSignal }): Promise<RemoteSource>;
+  /** Abort what is under way, close every source, remove every temporary file that is not a caller's. */
+  close(): Promise<void>;
+}
+
+/** Open the door. `resolve` stands in for the system's look-up of host names. */
+export function createOutbound(
+  settings: OutboundSettings,
+  { resolve = systemResolver }: { readonly resolve?: HostResolver } = {},
+): Outbound {
+  const door: Door = { settings, resolve };
+  const closing = createCutoff([]);
+  const running = new Set<Promise<unknown>>();
+  const sources = new Set<RemoteSource>();
+
+  async function tracked<T>(work: Promise<T>): Promise<T> {
+    running.add(work);
+    try {
+      return await work;
+    } finally {
+      running.delete(work);
+    }
+  }
+
+  async function open(url: string, signal: AbortSignal | undefined): Promise<RemoteSource> {
+    const source = await openRemoteSource(url, door, [signal, closing.signal]);
+    const registered: RemoteSource = {
+      ...source,
+      close() {
+        sources.delete(registered);
+        return source.close();
+      },
+    };
+    sources.add(registered);
+    return registered;
+  }
+
+  return {
+    download: (url, options) => tracked(download(url, door, options, closing.signal)),
+    open: (url, options) => tracked(open(url, options?.signal)),
+    async close() {
+      closing.fire(new MetadataError('aborted', 'expected to fetch to the end, found that the service stops'));
+      await Promise.allSettled(running);
+      await Promise.all([...sources].map((source) => source.close()));
+    },
+  };
+}
