@@ -1,6 +1,12 @@
 /** Colophon's engine: the front door. Re-exports only. */
+export { Cursor, OutOfBytes } from './bytes/cursor.ts';
+export type { Ability, Container, ContainerCard, FileKind, Hint, Recognition } from './containers/container.ts';
+export { HEAD_BYTES } from './containers/container.ts';
+export { CONTAINERS } from './containers/index.ts';
 export { type AutoReaders, autoReader } from './jobs/auto-reader.ts';
 export { fillGaps, hasContainerGap } from './jobs/fill-gaps.ts';
+export { identify } from './jobs/identify.ts';
+export { createNativeReader, type OpenFile } from './jobs/native-reader.ts';
 export type { Block, BlockKind } from './model/block.ts';
 export type { ByteRange } from './model/byte-range.ts';
 export type { Format } from './model/format.ts';
@@ -14,6 +20,10 @@ export type { StructureRole, Tag, TagValue } from './model/tag.ts';
 export { LimitReached, Trip } from './model/trip.ts';
 export { isJsonNumber, jsonScalar } from './print/json-scalar.ts';
 export type { WordingOptions } from './print/worded.ts';
+export { blobSource } from './source/blob.ts';
+export { memorySource } from './source/memory.ts';
+export { openWindow, type Window, type WindowOptions } from './source/window.ts';
+export { chooseTags } from './views/choose.ts';
 export { exiftoolJson } from './views/exiftool.ts';
 export { flatView } from './views/flat.ts';
 export { groupedView } from './views/grouped.ts';

@@ -21,15 +21,20 @@ export async function identify(window: Window, name = ''): Promise<Format | unde
   return undefined;
 }
 
-/** Certain cards first, then possible ones that the name speaks for, then the other possible ones. */
-function candidates(head: Uint8Array, hint: Hint): readonly ContainerCard[] {
-  const ranked: [ContainerCard[], ContainerCard[], ContainerCard[]] = [[], [], []];
+/** Cards that the name speaks for first, then certain ones, then the other possible ones; each in the order of the list. */
+function* candidates(head: Uint8Array, hint: Hint): Generator<ContainerCard> {
+  const possible: ContainerCard[] = [];
+  const others: ContainerCard[] = [];
   for (const card of CONTAINERS) {
-    const recognition = card.recognise(head);
-    if (recognition === 'yes') ranked[0].push(card);
-    else if (recognition === 'maybe') ranked[card.extensions.includes(hint.extension) ? 1 : 2].push(card);
+    if (!card.extensions.includes(hint.extension)) others.push(card);
+    else if (card.recognise(head) !== 'no') yield card;
   }
-  return ranked.flat();
+  for (const card of others) {
+    const recognition = card.recognise(head);
+    if (recognition === 'yes') yield card;
+    else if (recognition === 'maybe') possible.push(card);
+  }
+  yield* possible;
 }
 
 async function kindOf(card: ContainerCard, window: Window, hint: Hint): Promise<FileKind | undefined> {
@@ -43,5 +48,5 @@ async function kindOf(card: ContainerCard, window: Window, hint: Hint): Promise<
 }
 
 function extensionOf(name: string): string {
-  return /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+  return /\.([a-z0-9_-]{1,16})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
 }

@@ -8,9 +8,9 @@ import {
   type SourceTicket,
 } from '@colophon/engine';
 import { nativeReader } from '@colophon/engine/node';
-import { createExifToolReader } from '@colophon/exiftool';
+import { createExifToolReader, type ExifToolReader } from '@colophon/exiftool';
 import type { Metrics } from '../observe/metrics.ts';
-import { createGate } from './gate.ts';
+import { createGate, type Gate } from './gate.ts';
 import type { WorkSettings } from './variables.ts';
 
 /** Who shall read. */
@@ -90,4 +90,14 @@ export function createWorkbench(settings: WorkSettings, directory: string, metri
       await Promise.all([native.close(), exiftool.close()]);
     },
   };
+}
+
+function watch(metrics: Metrics, gate: Gate, exiftool: ExifToolReader): void {
+  metrics.watch('colophon_reads_running', 'Files being read', gate.running);
+  metrics.watch('colophon_reads_waiting', 'Files waiting for their turn', gate.waiting);
+  metrics.watch('colophon_exiftool_processes', 'ExifTool processes', () => exiftool.stats().processes);
+  metrics.watch('colophon_exiftool_reads', 'Files that ExifTool was asked about', () => exiftool.stats().reads);
+  metrics.watch('colophon_exiftool_late', 'Files whose deadline passed in ExifTool', () => exiftool.stats().late);
+  metrics.watch('colophon_exiftool_died', 'Files that ended the fork that read them', () => exiftool.stats().died);
+  metrics.watch('colophon_exiftool_replaced', 'ExifTool processes that were lost', () => exiftool.stats().replaced);
 }

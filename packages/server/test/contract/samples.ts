@@ -32,7 +32,14 @@ console.log = (data) => process.stdout.write(JSON.stringify(data));
 `;
 
 export const LANGUAGES: readonly Language[] = [
-  { name: 'curl', extension: 'sh', before: 'set -e\n', after: '', heading: /^# /, command: () => found(['bash', ['-c', 'command -v curl']]) },
+  {
+    name: 'curl',
+    extension: 'sh',
+    before: 'set -e\n',
+    after: '',
+    heading: /^# /,
+    command: () => found(['bash', ['-c', 'command -v curl']]),
+  },
   {
     name: 'Python',
     extension: 'py',
@@ -41,7 +48,14 @@ export const LANGUAGES: readonly Language[] = [
     heading: /^# /,
     command: () => found(['python3', ['-c', 'import requests']], ['/usr/bin/python3', ['-c', 'import requests']]),
   },
-  { name: 'JavaScript', extension: 'mjs', before: JS_BEFORE, after: '', heading: /^\/\/ /, command: () => [process.execPath] },
+  {
+    name: 'JavaScript',
+    extension: 'mjs',
+    before: JS_BEFORE,
+    after: '',
+    heading: /^\/\/ /,
+    command: () => [process.execPath],
+  },
   {
     name: 'PHP',
     extension: 'php',
@@ -60,7 +74,9 @@ export const LANGUAGES: readonly Language[] = [
   },
 ];
 
-function found(...candidates: readonly (readonly [program: string, probe: readonly string[]])[]): readonly string[] | string {
+function found(
+  ...candidates: readonly (readonly [program: string, probe: readonly string[]])[]
+): readonly string[] | string {
   for (const [program, probe] of candidates) {
     try {
       execFileSync(program, probe, { stdio: 'ignore' });
@@ -86,7 +102,12 @@ export function samplesOf(text: string, language: Language): readonly string[] {
 }
 
 /** Run one sample against the target and parse what it printed. */
-export async function runSample(sample: string, language: Language, target: SampleTarget, index: number): Promise<unknown> {
+export async function runSample(
+  sample: string,
+  language: Language,
+  target: SampleTarget,
+  index: number,
+): Promise<unknown> {
   const command = language.command();
   if (typeof command === 'string') throw new Error(command);
   const code = sample

@@ -1,5 +1,7 @@
 /** A JPEG of one pixel row whose Exif says who, when and where: built here, byte by byte, from what the names say. */
-export function picture(texts: Readonly<Record<'make' | 'model' | 'artist' | 'copyright', string>> = DEFAULT_TEXTS): Buffer {
+export function picture(
+  texts: Readonly<Record<'make' | 'model' | 'artist' | 'copyright', string>> = DEFAULT_TEXTS,
+): Buffer {
   const exif = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff(texts)]);
   return Buffer.concat([Buffer.from('ffd8', 'hex'), segment(0xe1, exif), PIXELS]);
 }

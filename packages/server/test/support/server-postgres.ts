@@ -14,12 +14,14 @@ export function installedPostgres(): string | undefined {
     .find((bin) => existsSync(path.join(bin, 'postgres')));
 }
 
+const NOBODY = { uid: 65534, gid: 65534 };
+
 /** A PostgreSQL server of the machine's own kind on a loopback port, with a password. */
 export async function startServerPostgres(bin: string, folder: string, port: number) {
   const data = path.join(folder, 'server-postgres');
-  const whom = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+  const whom: { uid?: number; gid?: number } = process.getuid?.() === 0 ? NOBODY : {};
   mkdirSync(data, { mode: 0o700 });
-  if ('uid' in whom) chownSync(data, whom.uid, whom.gid);
+  if (whom.uid !== undefined) chownSync(data, NOBODY.uid, NOBODY.gid);
   execFileSync(path.join(bin, 'initdb'), ['-D', data, '-U', 'tester', '--auth=trust', '-E', 'UTF8', '--locale=C'], {
     ...whom,
     cwd: '/',

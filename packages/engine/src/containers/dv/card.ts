@@ -4,7 +4,7 @@ import { type ContainerCard, HEAD_BYTES } from '../container.ts';
 import { familyExtensions, familyKinds, nameKind } from '../kind.ts';
 
 const HEADER = /\x1f\x07\0[\x3f\xbf]/;
-const LATER_HEADER = /[\0\xff]\x3f\x07\0[^]{76}\xff\x3f\x07\x01/g;
+const LATER_HEADER = /[\0\xff]\x3f\x07\0[\0-\xff]{76}\xff\x3f\x07\x01/g;
 /** Bytes from the start of the headers to the end of a match of the second pattern. */
 const LATER_BYTES = 163;
 const SCAN_BYTES = 12_000;

@@ -72,7 +72,8 @@ export const executableCard: ContainerCard = {
   extensions: [...familyExtensions('EXE'), 'class'],
   abilities: ['identify'],
   recognise(head) {
-    if (hasText(head, ELF) || hasText(head, FAT) || hasSignature(head, MACH)) return head.byteLength >= 16 ? 'yes' : 'no';
+    if (hasText(head, ELF) || hasText(head, FAT) || hasSignature(head, MACH))
+      return head.byteLength >= 16 ? 'yes' : 'no';
     if (hasText(head, PEF) || hasText(head, ARCHIVE)) return 'yes';
     return hasText(head, 'MZ') || hasSignature(head, SCRIPT) ? 'maybe' : 'no';
   },

@@ -5,6 +5,8 @@ import { signatureCard } from '../signature-card.ts';
 export const iccCard = signatureCard({
   id: 'icc',
   root: 'ICC',
-  signatures: [/^.{12}(scnr|mntr|prtr|link|spac|abst|nmcl|nkpf|cenc|mid |mlnk|mvis)(?:(?:XYZ |Lab |Luv |YCbr|Yxy |RGB |GRAY|HSV |HLS |CMYK|CMY |[2-9A-F]CLR|nc..|\0{4})){2}/s],
+  signatures: [
+    /^.{12}(scnr|mntr|prtr|link|spac|abst|nmcl|nkpf|cenc|mid |mlnk|mvis)(?:(?:XYZ |Lab |Luv |YCbr|Yxy |RGB |GRAY|HSV |HLS |CMYK|CMY |[2-9A-F]CLR|nc..|\0{4})){2}/s,
+  ],
   atLeast: 24,
 });

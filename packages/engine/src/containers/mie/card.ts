@@ -19,11 +19,17 @@ export const mieCard: ContainerCard = {
   recognise: (head) => (hasSignature(head, SIGNATURE) ? 'yes' : 'no'),
   async identify(window, hint) {
     const told = await subfileMediaType(window);
-    const [type = '', subtype = ''] = (told.includes('/') ? told : (MEDIA_TYPES[told] ?? '')).split('/');
+    const [type = '', subtype = ''] = mediaTypeOf(told).split('/');
     const mediaType = type ? `${type}/x-mie-${subtype.replace(/^x-/, '')}` : undefined;
     return nameKind('MIE', 'MIE', { hint, mediaType });
   },
 };
+
+/** What tells of the subfile is a media type or a file type. */
+function mediaTypeOf(told: string): string {
+  if (told.includes('/')) return told;
+  return (Object.hasOwn(MEDIA_TYPES, told) && MEDIA_TYPES[told]) || '';
+}
 
 /** The subfile's media type (2MIME) or file type (0Type), whichever comes last; empty where there is none. */
 async function subfileMediaType(window: Window): Promise<string> {

@@ -23,7 +23,7 @@ export const mp3Card: ContainerCard = {
     const isNamed = hint.extension === 'mp3';
     const { bytes } = await window.upTo(0, isNamed ? LONG_SCAN_BYTES : SCAN_BYTES);
     const type = await streamType(window, bytes, { isNamed, takesLayer2: hint.extension === 'mus' });
-    return type && nameKind(type, 'MP3', { hint });
+    return type === undefined ? undefined : nameKind(type, 'MP3', { hint });
   },
 };
 

@@ -65,8 +65,7 @@ function hasAudioFrame(bytes: Uint8Array, { isNamed }: Eagerness, wantsLayer3: b
 /** Whether none of the header's fields has a value that is reserved. */
 function isFrameHeader(word: number, wantsLayer3: boolean): boolean {
   const layer = (word >>> 17) & 3;
-  const isReserved =
-    ((word >>> 19) & 3) === 1 || layer === 0 || ((word >>> 10) & 3) === 3 || (word & 3) === 2;
+  const isReserved = ((word >>> 19) & 3) === 1 || layer === 0 || ((word >>> 10) & 3) === 3 || (word & 3) === 2;
   const bitRate = (word >>> 12) & 15;
   return !isReserved && bitRate !== 0 && bitRate !== 15 && (!wantsLayer3 || layer === 1);
 }

@@ -6,7 +6,10 @@ import { familyExtensions, familyKinds, nameKind, renameKind } from '../kind.ts'
 import { hasSignature } from '../signature-card.ts';
 
 const SIGNATURE = /^\s*%PDF-\d+\.\d+/;
-const PRIVATE_DATA_OF_ILLUSTRATOR = /\/PieceInfo\s*<<(?:[^>]|>(?!>))*\/Illustrator\b/;
+const PIECE_INFO = '/PieceInfo';
+/** Characters of the dictionary, and dictionaries, that are looked at. */
+const PIECE_INFO_LENGTH = 512;
+const MAX_PIECE_INFOS = 64;
 const SAMPLE_BYTES = 64 * 1024;
 
 /** Portable documents, and the drawings that Illustrator keeps in one. */
@@ -27,5 +30,15 @@ export const pdfCard: ContainerCard = {
 async function isOfIllustrator(window: Window): Promise<boolean> {
   const { bytes: start } = await window.upTo(0, SAMPLE_BYTES);
   const { bytes: end } = await window.upTo(Math.max(0, (window.size ?? 0) - SAMPLE_BYTES), SAMPLE_BYTES);
-  return [start, end].some((sample) => PRIVATE_DATA_OF_ILLUSTRATOR.test(latin1(sample)));
+  return [start, end].some((sample) => namesIllustrator(latin1(sample)));
+}
+
+function namesIllustrator(text: string): boolean {
+  let at = text.indexOf(PIECE_INFO);
+  for (let count = 0; at >= 0 && count < MAX_PIECE_INFOS; count++) {
+    const [dictionary = ''] = text.slice(at, at + PIECE_INFO_LENGTH).split('>>', 1);
+    if (/\/Illustrator\b/.test(dictionary)) return true;
+    at = text.indexOf(PIECE_INFO, at + PIECE_INFO.length);
+  }
+  return false;
 }
