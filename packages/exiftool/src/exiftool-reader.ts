@@ -44,9 +44,12 @@ export function createExifToolReader(options: Partial<ExifToolOptions> = {}): Ex
   const settings = { ...DEFAULTS, ...options };
   const pool = createPool(settings.poolSize, perlCommand(settings.memoryBytes));
 
+  // Asked again and again by health checks, which must not wait for files that are being read.
+  let known: string | undefined;
   async function version(): Promise<string> {
     if (!settings.enabled) throw switchedOff();
-    return await pool.version();
+    known ??= await pool.version();
+    return known;
   }
 
   return {

@@ -37,7 +37,7 @@ export interface ContainerCard {
   recognise(head: Uint8Array): Recognition;
   /**
    * Tell which of the kinds a recognised file is; `undefined` when on a closer look it is none. A room with a single kind needs none.
-   * May throw `OutOfBytes` where the file ends too early to tell: the first kind is taken then.
+   * May throw `OutOfBytes` where the file ends too early to tell: the first kind is taken then if the signature left no doubt, none if it did.
    */
   identify?(window: Window, hint: Hint): Promise<FileKind | undefined>;
   /** Enter the room. Absent while the engine cannot look inside such files. */

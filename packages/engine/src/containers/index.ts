@@ -95,7 +95,7 @@ import { rtfCard } from './rtf/card.ts';
 import { sevenZipCard } from './seven-zip/card.ts';
 import { tarCard } from './tar/card.ts';
 import { textCard } from './text/card.ts';
-import { tiffCard } from './tiff/card.ts';
+import { exifCard, tiffCard } from './tiff/card.ts';
 import { tnefCard } from './tnef/card.ts';
 import { torrentCard } from './torrent/card.ts';
 import { vcardCard } from './vcard/card.ts';
@@ -118,6 +118,7 @@ export const CONTAINERS: readonly ContainerCard[] = [
   ciffCard,
   dr4Card,
   tiffCard,
+  exifCard,
   gifCard,
   mrwCard,
   rafCard,

@@ -9,6 +9,8 @@ export interface Box {
   readonly start: number;
   /** Offset of what follows the header. */
   readonly bodyAt: number;
+  /** Whether the box announces more than there is. */
+  readonly isCut: boolean;
   /** Offset behind the box; infinite for one that runs to the end of a file of unknown size. */
   readonly end: number;
 }
@@ -20,14 +22,15 @@ export async function readBox(window: Window, at: number, limit: number): Promis
   if (cursor.left < 8) return undefined;
   let length = cursor.u32();
   const type = latin1(cursor.take(4));
-  if (length === 0) return { type, start: at, bodyAt: at + 8, end: limit };
+  if (length === 0) return { type, start: at, bodyAt: at + 8, isCut: false, end: limit };
   if (length === 1) {
     if (cursor.left < 8) return undefined;
     length = cursor.u64();
   }
-  if (length < cursor.at && cursor.at === 16) return undefined;
-  const bodyAt = at + (cursor.at === 16 ? 16 : 8);
-  return at + length < bodyAt ? undefined : { type, start: at, bodyAt, end: Math.min(at + length, limit) };
+  const bodyAt = cursor.offset;
+  const end = at + length;
+  if (end < bodyAt) return undefined;
+  return { type, start: at, bodyAt, isCut: end > limit, end: Math.min(end, limit) };
 }
 
 /** The boxes between two offsets, one after the other, `most` at most. */

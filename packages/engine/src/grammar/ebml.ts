@@ -11,6 +11,8 @@ export interface Element {
   /** Offset behind the element; `limit` where the size is unknown. */
   readonly end: number;
   readonly hasSize: boolean;
+  /** Whether the element announces more than there is. */
+  readonly isCut: boolean;
 }
 
 /** Bytes of the longest header: an ID of four (eight are read), a size of eight. */
@@ -23,8 +25,16 @@ export async function readElement(window: Window, at: number, limit: number): Pr
   const id = readNumber(cursor, true);
   const size = id === undefined ? undefined : readNumber(cursor, false);
   if (id === undefined || size === undefined) return undefined;
-  const end = Math.min(size === 'unknown' ? limit : cursor.offset + size, limit);
-  return { id: id === 'unknown' ? 0 : id, start: at, bodyAt: cursor.offset, end, hasSize: size !== 'unknown' };
+  const hasSize = size !== 'unknown';
+  const announced = hasSize ? cursor.offset + size : limit;
+  return {
+    id: id === 'unknown' ? 0 : id,
+    start: at,
+    bodyAt: cursor.offset,
+    end: Math.min(announced, limit),
+    hasSize,
+    isCut: announced > limit,
+  };
 }
 
 /** The elements between two offsets, one after the other, `most` at most. */

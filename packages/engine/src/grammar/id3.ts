@@ -7,6 +7,21 @@ export function hasId3(head: Uint8Array): boolean {
   return hasText(head, 'ID3');
 }
 
+/** Audio that a tag may stand before, by its first bytes. */
+const AUDIO: readonly (readonly [string, number])[] = [
+  ['MAC ', 32],
+  ['APETAGEX', 32],
+  ['MP+', 32],
+  ['fLaC', 4],
+  ['OggS', 28],
+];
+
+/** Whether what follows the tag, or begins the file, is audio of a kind that bears a signature, unlike MPEG's. */
+export async function hasSignedAudio(window: Window): Promise<boolean> {
+  const { bytes } = await window.upTo(await endOfId3(window), 32);
+  return AUDIO.some(([signature, atLeast]) => hasText(bytes, signature) && bytes.byteLength >= atLeast);
+}
+
 /** Offset of what follows the ID3v2 tag at the start of the file; 0 where there is none, or none that is whole. */
 export async function endOfId3(window: Window): Promise<number> {
   const cursor = await window.upTo(0, 10);

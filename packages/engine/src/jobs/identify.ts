@@ -1,5 +1,5 @@
 import { OutOfBytes } from '../bytes/cursor.ts';
-import { type ContainerCard, type FileKind, HEAD_BYTES, type Hint } from '../containers/container.ts';
+import { type ContainerCard, type FileKind, HEAD_BYTES, type Hint, type Recognition } from '../containers/container.ts';
 import { CONTAINERS } from '../containers/index.ts';
 import type { Format } from '../model/format.ts';
 import { MetadataError } from '../model/metadata-error.ts';
@@ -14,35 +14,40 @@ export async function identify(window: Window, name = ''): Promise<Format | unde
   const { bytes: head } = await window.upTo(0, HEAD_BYTES);
   if (head.byteLength === 0) throw new MetadataError('empty', 'expected a file with content, found 0 bytes');
   const hint = { extension: extensionOf(name) };
-  for (const card of candidates(head, hint)) {
-    const kind = await kindOf(card, window, hint);
+  for (const [card, recognition] of candidates(head, hint)) {
+    const kind = await kindOf(card, window, hint, recognition);
     if (kind) return { container: card.id, ...kind };
   }
   return undefined;
 }
 
 /** Cards that the name speaks for first, then certain ones, then the other possible ones; each in the order of the list. */
-function* candidates(head: Uint8Array, hint: Hint): Generator<ContainerCard> {
-  const possible: ContainerCard[] = [];
-  const others: ContainerCard[] = [];
-  for (const card of CONTAINERS) {
-    if (!card.extensions.includes(hint.extension)) others.push(card);
-    else if (card.recognise(head) !== 'no') yield card;
-  }
-  for (const card of others) {
+function* candidates(head: Uint8Array, hint: Hint): Generator<readonly [ContainerCard, Recognition]> {
+  const named = CONTAINERS.filter((card) => card.extensions.includes(hint.extension));
+  for (const card of named) {
     const recognition = card.recognise(head);
-    if (recognition === 'yes') yield card;
+    if (recognition !== 'no') yield [card, recognition];
+  }
+  const possible: ContainerCard[] = [];
+  for (const card of CONTAINERS) {
+    const recognition = named.includes(card) ? 'no' : card.recognise(head);
+    if (recognition === 'yes') yield [card, recognition];
     else if (recognition === 'maybe') possible.push(card);
   }
-  yield* possible;
+  for (const card of possible) yield [card, 'maybe'];
 }
 
-async function kindOf(card: ContainerCard, window: Window, hint: Hint): Promise<FileKind | undefined> {
+async function kindOf(
+  card: ContainerCard,
+  window: Window,
+  hint: Hint,
+  recognition: Recognition,
+): Promise<FileKind | undefined> {
   if (!card.identify) return card.kinds[0];
   try {
     return await card.identify(window, hint);
   } catch (error) {
-    if (error instanceof OutOfBytes) return card.kinds[0];
+    if (error instanceof OutOfBytes) return recognition === 'yes' ? card.kinds[0] : undefined;
     throw error;
   }
 }

@@ -44,12 +44,17 @@ async function receiveMultipart(request: FastifyRequest, staging: Staging, fromQ
     }
   } catch (error) {
     await file?.discard();
-    throw error;
+    throw isMalformed(error) ? new Failure('bad-request', `expected a whole multipart body: ${error.message}`) : error;
   }
   if (file) return { kind: 'file', file };
   if (url) return { kind: 'url', url };
   const found = unexpected.length > 0 ? `a file part named ${JSON.stringify(unexpected[0])}` : 'neither';
   throw new Failure('bad-request', `expected a part "file" or a field "url", found ${found}`);
+}
+
+/** The multipart parser throws bare errors for what is wrong with the body; faults of the disk or the connection have a code. */
+function isMalformed(error: unknown): error is Error {
+  return error instanceof Error && !(error instanceof Failure) && !('code' in error);
 }
 
 async function stagePart(part: MultipartFile, staging: Staging): Promise<StagedFile> {

@@ -98,7 +98,33 @@ export function samplesOf(text: string, language: Language): readonly string[] {
     if (sample.includes('/api/v1/')) joined.push(sample);
     else if (joined.length > 0 && language.name !== 'curl') joined[joined.length - 1] += sample;
   }
-  return joined.filter((sample) => sample.includes('/api/v1/extract') && !sample.includes('require '));
+  return joined.filter((sample) => calls(sample, language));
+}
+
+/** Whether the sample calls the extraction in a line that is no comment. */
+function calls(sample: string, { heading }: Language): boolean {
+  return sample.split('\n').some((line) => line.includes('/api/v1/extract') && !heading.test(line));
+}
+
+/** The samples in the original's documentation pages, by language; the pages are plain text, one language after the other. */
+export function samplesOfPage(page: string): Readonly<Record<string, string>> {
+  const at = (text: string, from = 0): number => {
+    const found = page.indexOf(text, from);
+    if (found < 0) throw new Error(`expected ${JSON.stringify(text)} in the page`);
+    return found;
+  };
+  const curl = at('\n# ');
+  const python = at('import requests');
+  const javaScript = at('\n// ', python);
+  const php = page.lastIndexOf('\n// ', at('\n$curl'));
+  const ruby = at("require 'net/http'");
+  return {
+    curl: page.slice(curl, at('\n{', curl)),
+    Python: page.slice(python, javaScript),
+    JavaScript: page.slice(javaScript, php),
+    PHP: page.slice(php, ruby),
+    Ruby: page.slice(ruby),
+  };
 }
 
 /** Run one sample against the target and parse what it printed. */

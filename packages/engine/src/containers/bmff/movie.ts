@@ -20,7 +20,7 @@ const CANON = '\x85\xc0\xb6\x87\x82\x0f\x11\xe0\x81\x11\xf4\xce\x46\x2b\x6a\x48'
 export async function readMovie(window: Window): Promise<Movie> {
   const found = { handlers: new Set<string>(), isProtectedSound: false, canonType: undefined as string | undefined };
   const movie = await findBox(window, { bodyAt: 0, end: window.size ?? Number.POSITIVE_INFINITY }, 'moov');
-  if (!movie) return found;
+  if (!movie || movie.isCut) return found;
   for await (const box of boxesIn(window, movie.bodyAt, movie.end, MAX_BOXES)) {
     if (box.type === 'uuid') found.canonType ??= await readCanonType(window, box);
     if (box.type !== 'trak') continue;

@@ -1,7 +1,7 @@
 // Source: IEC 61834-2 (DIF blocks of 80 bytes); ExifTool 13.59.
 import { latin1 } from '../../bytes/latin1.ts';
-import { type ContainerCard, HEAD_BYTES } from '../container.ts';
-import { familyExtensions, familyKinds, nameKind } from '../kind.ts';
+import type { ContainerCard } from '../container.ts';
+import { familyExtensions, familyKinds, nameKind, typeOfExtension } from '../kind.ts';
 
 const HEADER = /\x1f\x07\0[\x3f\xbf]/;
 const LATER_HEADER = /[\0\xff]\x3f\x07\0[\0-\xff]{76}\xff\x3f\x07\x01/g;
@@ -10,7 +10,7 @@ const LATER_BYTES = 163;
 const SCAN_BYTES = 12_000;
 const HEADER_BYTES = 480;
 
-/** Digital video on its own. Headers beyond the first byte are looked for where the name speaks for it. */
+/** Digital video on its own. Headers beyond the first byte are looked for where the name's extension is a known one, as ExifTool does. */
 export const dvCard: ContainerCard = {
   id: 'dv',
   kinds: familyKinds('DV'),
@@ -18,8 +18,8 @@ export const dvCard: ContainerCard = {
   abilities: ['identify'],
   recognise: (head) => (head.byteLength < HEADER_BYTES ? 'no' : startOf(latin1(head, 0, 4)) === 0 ? 'yes' : 'maybe'),
   async identify(window, hint) {
-    const { bytes } = await window.upTo(0, hint.extension === 'dv' ? SCAN_BYTES : HEAD_BYTES);
-    const start = hint.extension === 'dv' ? startOf(latin1(bytes)) : startOf(latin1(bytes, 0, 4));
+    const { bytes } = await window.upTo(0, SCAN_BYTES);
+    const start = startOf(latin1(bytes, 0, typeOfExtension(hint.extension) ? SCAN_BYTES : 4));
     const isWhole = start !== undefined && start + HEADER_BYTES <= bytes.byteLength;
     return isWhole ? nameKind('DV', 'DV', { hint }) : undefined;
   },

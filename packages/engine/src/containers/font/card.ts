@@ -62,7 +62,8 @@ function isCollection(head: Uint8Array): boolean {
 
 /** The header tells the file's length, and where to find the device's type, which is PostScript. */
 async function isPrinterMetrics(window: Window): Promise<boolean> {
-  const header = await window.at(0, PFM_HEADER_BYTES);
+  const header = await window.upTo(0, PFM_HEADER_BYTES);
+  if (header.left < PFM_HEADER_BYTES) return false;
   header.littleEndian = true;
   header.seek(2);
   const length = header.u32();

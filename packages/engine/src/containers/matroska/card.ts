@@ -12,7 +12,9 @@ export const matroskaCard: ContainerCard = {
   abilities: ['identify'],
   recognise: (head) => (hasText(head, '\x1a\x45\xdf\xa3') && (head[4] ?? 0) > 0 ? 'yes' : 'no'),
   async identify(window, hint) {
-    const { documentType, tracks } = await readMatroska(window);
+    const outline = await readMatroska(window);
+    if (!outline) return undefined;
+    const { documentType, tracks } = outline;
     const kind = nameKind('MKV', 'MKV', { hint });
     const asWebm = documentType === 'webm' ? renameKind(kind, 'WEBM') : kind;
     if (tracks.has('video') || tracks.has('complex')) return asWebm;

@@ -22,17 +22,18 @@ export interface MatroskaOutline {
   readonly tracks: ReadonlySet<TrackType>;
 }
 
-/** Read a file's document type and the types of its tracks. Broken parts are as good as absent. */
-export async function readMatroska(window: Window): Promise<MatroskaOutline> {
-  let documentType = '';
+/** Read a file's document type and the types of its tracks. Broken parts are as good as absent; `undefined` without a whole header. */
+export async function readMatroska(window: Window): Promise<MatroskaOutline | undefined> {
+  let documentType: string | undefined;
   const tracks = new Set<TrackType>();
   for await (const element of elementsIn(window, 0, window.size ?? Number.POSITIVE_INFINITY, MAX_ELEMENTS)) {
+    if (element.id === EBML && element.isCut) return undefined;
     if (element.id === EBML) documentType = await readDocumentType(window, element);
     if (element.id !== SEGMENT) continue;
     await collectTracks(window, element, tracks);
     break;
   }
-  return { documentType, tracks };
+  return documentType === undefined ? undefined : { documentType, tracks };
 }
 
 async function readDocumentType(window: Window, header: Element): Promise<string> {

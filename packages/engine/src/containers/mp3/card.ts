@@ -1,6 +1,6 @@
 // Source: ID3v1 and ID3v2 as ExifTool 13.59 looks for them; ISO/IEC 11172-3 for the rest (frames.ts).
 import { hasText } from '../../bytes/latin1.ts';
-import { hasId3 } from '../../grammar/id3.ts';
+import { hasId3, hasSignedAudio } from '../../grammar/id3.ts';
 import type { Window } from '../../source/window.ts';
 import type { ContainerCard } from '../container.ts';
 import { nameKind } from '../kind.ts';
@@ -17,9 +17,10 @@ export const mp3Card: ContainerCard = {
   kinds: [nameKind('MP3', 'MP3'), nameKind('MPEG', 'MP3')],
   extensions: ['mp3'],
   abilities: ['identify'],
-  recognise: (head) => (head.byteLength >= 4 ? 'maybe' : 'no'),
+  recognise: (head) => (head.byteLength >= 4 || hasId3(head) ? 'maybe' : 'no'),
   async identify(window, hint) {
-    if (hasId3((await window.upTo(0, 3)).bytes) || (await hasTrailer(window))) return nameKind('MP3', 'MP3', { hint });
+    const isTagged = hasId3((await window.upTo(0, 3)).bytes) || (await hasTrailer(window));
+    if (isTagged) return (await hasSignedAudio(window)) ? undefined : nameKind('MP3', 'MP3', { hint });
     const isNamed = hint.extension === 'mp3';
     const { bytes } = await window.upTo(0, isNamed ? LONG_SCAN_BYTES : SCAN_BYTES);
     const type = await streamType(window, bytes, { isNamed, takesLayer2: hint.extension === 'mus' });

@@ -5,6 +5,8 @@ import { type ContainerCard, type FileKind, HEAD_BYTES, type Hint } from '../con
 import { familyExtensions, familyKinds, nameKind, rootOfExtension, typeOfExtension } from '../kind.ts';
 
 const FONT = /^%!(?:PS-(?:AdobeFont-|Bitstream )|FontType1-)/;
+/** Characters among which a line must end. */
+const LINE_END_WITHIN = 256;
 const BINARY = '\xc5\xd0\xd3\xc6';
 
 /** PostScript, plain or encapsulated; Illustrator drawings of old; Type 1 fonts in ASCII. */
@@ -21,6 +23,7 @@ export const postscriptCard: ContainerCard = {
     const text = await headOf(window);
     if (text === undefined) return named(hint.extension === 'ai' ? 'AI' : 'PS', hint);
     if (FONT.test(text)) return named('PFA', hint);
+    if (!/[\r\n]/.test(text.slice(0, LINE_END_WITHIN))) return named(hint.extension === 'ai' ? 'AI' : 'PS', hint);
     const [first = '', second = ''] = text.split(/\r\n|\n\r|\r|\n/, 2);
     if (first.includes('EPSF')) return named('EPS', hint);
     return named(second.startsWith('%%Creator: Adobe Illustrator') ? 'AI' : 'PS', hint);

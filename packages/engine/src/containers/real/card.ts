@@ -55,5 +55,5 @@ async function streamMediaType(window: Window, at: number): Promise<string> {
   if (cursor.left <= nameLength) return '';
   cursor.skip(nameLength);
   const length = cursor.u8();
-  return latin1(cursor.take(Math.min(length, cursor.left))).replace(/\0.*/s, '');
+  return cursor.left < length ? '' : latin1(cursor.take(length)).replace(/\0.*/s, '');
 }

@@ -60,7 +60,7 @@ async function nameRiff(window: Window, head: Uint8Array, hint: Hint): Promise<F
   const form = FORMS[latin1(head, 8, 12)];
   const kind = nameKind(form?.fileType ?? 'RIFF', 'RIFF', { ...form, hint });
   if (hasText(head, 'RF64')) return { ...kind, fileType: `${kind.fileType} (RF64)` };
-  return form?.fileType === 'WEBP' ? await nameWebp(window, kind) : kind;
+  return kind.fileType === 'WEBP' ? await nameWebp(window, kind) : kind;
 }
 
 async function nameWebp(window: Window, plain: FileKind): Promise<FileKind> {
@@ -69,7 +69,8 @@ async function nameWebp(window: Window, plain: FileKind): Promise<FileKind> {
     if (type === 'VP8X') kind = renameKind(kind, 'Extended WEBP', { extension: 'webp' });
     if (type !== 'VP8L' || kind.fileType.endsWith('(lossless)')) continue;
     const { bytes } = await window.upTo(bodyAt, Math.min(end - bodyAt, 3));
-    const isLossless = bytes.byteLength === 3 && bytes[0] === 0x2f;
+    const isWhole = bytes.byteLength === 3 && end <= (window.size ?? end);
+    const isLossless = isWhole && bytes[0] === 0x2f;
     if (isLossless) kind = renameKind(kind, `${kind.fileType} (lossless)`, { extension: 'webp' });
   }
   return kind;

@@ -9,17 +9,17 @@ import { refineKind } from './refine.ts';
 /** Known numbers after the byte order: TIFF, BigTIFF, Panasonic, Olympus (OR, SR), DNG profile, JPEG XR. */
 const KNOWN = /^(?:II(?:[\x2a\x2b\x55]\0|RO|RS|RC|\xbc[\0\x01])|MM(?:\0[\x2a\x2b\x55]|OR|SR|CR))/;
 
-/** TIFF, BigTIFF, JPEG XR, Exif blocks on their own, and the many raw pictures that are TIFF underneath. */
+/** TIFF, BigTIFF, JPEG XR, and the many raw pictures that are TIFF underneath. */
 export const tiffCard: ContainerCard = {
   id: 'tiff',
   kinds: [
     ...familyKinds('TIFF'),
     ...familyKinds('BTF'),
     ...familyKinds('ORF'),
-    ...familyKinds('EXIF'),
+    nameKind('EXIF', 'TIFF'),
     ...['Canon 1D RAW', 'RAW'].map((fileType) => nameKind(fileType, 'TIFF')),
   ],
-  extensions: familyExtensions('TIFF', 'BTF', 'ORF', 'EXIF'),
+  extensions: familyExtensions('TIFF', 'BTF', 'ORF'),
   abilities: ['identify'],
   recognise(head) {
     if (head.byteLength < 8 || !(hasText(head, 'II') || hasText(head, 'MM'))) return 'no';
@@ -31,5 +31,18 @@ export const tiffCard: ContainerCard = {
     const root = familyOf(hint);
     const kind = nameKind(header.fileType, header.fileType === 'BTF' ? 'BTF' : root, { hint });
     return header.hasDirectory ? await refineKind(window, header, { kind, root }) : kind;
+  },
+};
+
+/** Exif blocks on their own: TIFF in all but name. */
+export const exifCard: ContainerCard = {
+  id: 'tiff',
+  kinds: familyKinds('EXIF'),
+  extensions: familyExtensions('EXIF'),
+  abilities: ['identify'],
+  recognise: (head) => (hasText(head, 'II\x2a\0') || hasText(head, 'MM\0\x2a') ? 'maybe' : 'no'),
+  async identify(window, hint) {
+    const header = hint.extension === 'exif' ? await readHeader(window, hint) : undefined;
+    return header?.fileType === 'TIFF' ? nameKind('EXIF', 'EXIF', { hint }) : undefined;
   },
 };

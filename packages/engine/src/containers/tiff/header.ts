@@ -21,16 +21,14 @@ const PANASONIC = 0x55;
 const OLYMPUS = [0x4f52, 0x5352];
 const PROFILE = 0x4352;
 const JPEG_XR = 0xbc;
-/** Types of families beside TIFF that a header may tell. */
-const OTHERS = ['EXIF', 'ORF'];
 const PANASONIC_GUID = '\x88\xe7\x74\xd8\xf8\x25\x1d\x4d\x94\x7a\x6e\x77\x82\x2b\x5d\x6a';
 const PANASONIC_TYPES = new Set(['RAW', 'RW2', 'RWL', 'TIFF']);
 const CANON_1D = '\xba\xb0\xac\xbb';
 
-/** The family as whose member a file is read: TIFF, unless the name speaks for an Exif block or an ORF. */
+/** The family as whose member a file is read: TIFF, unless the name speaks for an ORF. */
 export function familyOf(hint: Hint): string {
   const [root = ''] = rootsOfExtension(hint.extension);
-  return root === 'EXIF' || root === 'ORF' ? root : 'TIFF';
+  return root === 'ORF' ? root : 'TIFF';
 }
 
 /** Read the header; `undefined` where it is none. */
@@ -45,9 +43,9 @@ export async function readHeader(window: Window, hint: Hint): Promise<Header | u
   if (isBigTiff(cursor.bytes, hint)) return { fileType: 'BTF', littleEndian, directoryAt, hasDirectory: false };
   if (directoryAt < HEADER_BYTES) return undefined;
   if (identifier === CLASSIC && directoryAt >= 16 && cursor.bytes.byteLength < 16) return undefined;
-  const fileType = toldType(cursor.bytes, { identifier, directoryAt, littleEndian }, expectedType(hint));
+  const fileType = toldType(cursor.bytes, { identifier, directoryAt, littleEndian }, hint);
   if (fileType === undefined) return undefined;
-  return { fileType: nameable(fileType, hint), littleEndian, directoryAt, hasDirectory: identifier !== PANASONIC };
+  return { fileType, littleEndian, directoryAt, hasDirectory: identifier !== PANASONIC };
 }
 
 interface Numbers {
@@ -56,24 +54,23 @@ interface Numbers {
   readonly littleEndian: boolean;
 }
 
-/** The type by the header's signatures and numbers, where they tell one; else the expected one. */
-function toldType(head: Uint8Array, { identifier, directoryAt, littleEndian }: Numbers, expected: string) {
-  if (identifier === CLASSIC && directoryAt >= 16) return signedType(head) ?? expected;
+/** The type by the header's signatures and numbers, where they tell one; else the one that the name speaks for. */
+function toldType(head: Uint8Array, { identifier, directoryAt, littleEndian }: Numbers, hint: Hint) {
+  const expected = expectedType(hint);
+  if (identifier === CLASSIC && directoryAt >= 16) return signedType(head) ?? ownType(expected, hint);
   if (identifier === PANASONIC && PANASONIC_TYPES.has(expected)) return panasonicType(head, directoryAt, expected);
-  return expected === 'TIFF' ? numberedType(identifier, littleEndian) : expected;
+  return expected === 'TIFF' ? numberedType(identifier, littleEndian) : ownType(expected, hint);
 }
 
 /** The type that the name speaks for; TIFF where its extension is a stranger. */
 function expectedType(hint: Hint): string {
-  if (familyOf(hint) !== 'TIFF') return familyOf(hint);
   return typeOfExtension(hint.extension) ? upperExtension(hint.extension) : 'TIFF';
 }
 
 /** A name may only speak for a type of the TIFF family (or RAW, which two families share). */
-function nameable(fileType: string, hint: Hint): string {
-  if (/RAW/.test(fileType) || OTHERS.includes(fileType)) return fileType;
-  const [root = ''] = rootsOfExtension(fileType);
-  return root === 'TIFF' ? fileType : familyOf(hint);
+function ownType(expected: string, hint: Hint): string {
+  const [root = ''] = rootsOfExtension(expected);
+  return root === 'TIFF' || expected === 'RAW' ? expected : familyOf(hint);
 }
 
 function signedType(head: Uint8Array): string | undefined {

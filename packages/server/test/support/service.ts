@@ -1,0 +1,38 @@
+import { type RunningService, startService } from '../../src/app.ts';
+import { readSettings } from '../../src/variables.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+export const KEY = 'private_test_0123456789abcdef';
+
+/** The service inside this process, on a free port, with loopback allowed as a source of files. */
+export interface TestService extends AsyncDisposable, RunningService {
+  readonly folder: string;
+  /** The log's lines. */
+  readonly log: readonly string[];
+  /** `fetch` on the service, with the key unless `headers` says otherwise. */
+  call(path: string, init?: RequestInit): Promise<Response>;
+}
+
+export async function testService(env: Readonly<Record<string, string>> = {}): Promise<TestService> {
+  const folder = await temporaryFolder();
+  const log: string[] = [];
+  const settings = readSettings({
+    DATA_DIR: folder.path,
+    PORT: '0',
+    INITIAL_API_KEY: KEY,
+    ALLOWED_ADDRESSES: '127.0.0.1/32',
+    ...env,
+  });
+  const service = await startService(settings, { write: (line) => void log.push(line) });
+  return {
+    ...service,
+    folder: folder.path,
+    log,
+    call: (path, init = {}) =>
+      fetch(service.origin + path, { ...init, headers: { 'X-API-Key': KEY, ...(init.headers as object) } }),
+    async [Symbol.asyncDispose]() {
+      await service.stop();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
