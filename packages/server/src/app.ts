@@ -24,7 +24,7 @@ import { createWorkbench } from './work/workbench.ts';
 export interface RunningService {
   /** Where it listens: `http://127.0.0.1:8080`. */
   readonly origin: string;
-  /** The first account's key, at its first start only. */
+  /** The first account's key, at its first start only, and only when it was made here. */
   readonly firstKey: NewKey | undefined;
   /** Why files are read without ExifTool, if they are. */
   readonly exiftoolAbsent: string | undefined;
@@ -92,6 +92,10 @@ async function openRooms(
   metrics.watch('colophon_jobs_in_flight', 'Jobs under way, running and waiting', () => admission.inFlight());
   let isStopping = false;
   const server = await createHttpServer(settings, log, metrics, version);
+  // Whoever is answered while the service stops shall not keep the connection.
+  server.addHook('onSend', async (_request, reply) => {
+    if (isStopping) reply.header('connection', 'close');
+  });
   await server.register(operationsRoutes, { store, workbench, metrics, version, stopping: () => isStopping });
   await server.register(pageRoutes);
   await server.register(exiftoolsComRoutes, {
@@ -111,7 +115,7 @@ async function openRooms(
   await server.listen({ host: settings.HOST, port: settings.PORT });
   return {
     origin: originOf(server.server.address() as AddressInfo),
-    firstKey,
+    firstKey: settings.INITIAL_API_KEY ? undefined : firstKey,
     exiftoolAbsent,
     server,
     async stop() {

@@ -28,7 +28,8 @@ export interface FolderLock {
 }
 
 /**
- * Take the folder for this process, or reject with `FolderHeld`. A lock whose process is dead is taken over.
+ * Take the folder for this process, or reject with `FolderHeld`. A lock whose process is dead is taken over; one held for
+ * another role is waited for.
  *
  * The lock file appears whole by `link`, which fails when the name exists; a stale one is first renamed away by whoever
  * wins that rename, so two starters cannot both take it over.
@@ -42,7 +43,7 @@ export async function lockFolder(folder: string, role: string, waitMs = 0): Prom
     if (await claim(file, mine)) return { release: () => release(file, mine) };
     const holder = await readHolder(file);
     if (holder && (await isAlive(holder))) {
-      if (performance.now() >= giveUpAt) throw new FolderHeld(folder, holder);
+      if (holder.role === role || performance.now() >= giveUpAt) throw new FolderHeld(folder, holder);
       await sleep(50);
     } else {
       await removeStale(file, holder);

@@ -40,7 +40,10 @@ export async function spawnService(
       clearTimeout(timer);
       resolve(found);
     });
-    child.on('exit', (code) => reject(new Error(`the service ended with ${code}:\n${output}`)));
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`the service ended with ${code}:\n${output}`));
+    });
   });
   async function stop(): Promise<number | null> {
     if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;

@@ -39,7 +39,8 @@ async function soleMediaType(window: Window): Promise<string | undefined> {
     const type = latin1(cursor.take(4));
     const length = cursor.u32();
     if (length < 10 || type === 'DATA') break;
-    if (type === 'MDPR') found.push(await streamMediaType(window, at + 10));
+    const isWhole = at + length <= (window.size ?? Number.POSITIVE_INFINITY);
+    if (type === 'MDPR' && isWhole) found.push(await streamMediaType(window, at + 10));
     at += length;
   }
   const [sole, other] = found.filter((mediaType) => !mediaType.startsWith('logical-'));
