@@ -29,6 +29,8 @@ export const FLOORS: Readonly<Record<string, readonly Floor[]>> = {
     ['observe'],
     ['config'],
   ],
+  exiftool: [['index'], ['exiftool-reader'], ['report-of', 'pool'], ['process'], ['answer-stream', 'perl']],
+  cli: [['main'], ['commands'], ['read-all'], ['input', 'render', 'reader', 'output', 'in-order'], ['usage-error']],
 };
 
 /** Rooms whose own folders are siblings too: a format, a standard or a dialect never imports another one. */

@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { extractCommand } from './commands/extract.ts';
 
-const formatsCommand = () => new Command('formats');
+import { formatsCommand } from './commands/formats.ts';
 
 import { identifyCommand } from './commands/identify.ts';
 import { OutputClosed } from './output.ts';

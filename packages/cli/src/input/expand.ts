@@ -21,7 +21,8 @@ async function walk(folder: string, items: Item[]): Promise<void> {
   for (const entry of entries) {
     const label = path.join(folder, entry.name);
     if (entry.isDirectory()) await walk(label, items);
-    else if (entry.isFile() || entry.isSymbolicLink()) items.push({ label, kind: 'path', isFound: true });
+    else if (entry.isFile() || (entry.isSymbolicLink() && !(await isFolder(label))))
+      items.push({ label, kind: 'path', isFound: true });
   }
 }
 

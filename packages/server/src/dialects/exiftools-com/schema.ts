@@ -40,6 +40,7 @@ export const extractSchema = {
   operationId: 'extract',
   tags: ['exiftools.com'],
   summary: 'Extract metadata from a file or a URL',
+  description: 'A file comes before a URL. Without a body, the query names the URL.',
   security: eitherSecurity,
   consumes: [
     'multipart/form-data',

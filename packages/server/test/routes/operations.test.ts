@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { extractSchema } from '../../src/dialects/exiftools-com/schema.ts';
+import { FAILURES, type FailureCode } from '../../src/http/failure.ts';
+import { type TestService, testService } from '../support/service.ts';
+
+interface Operation {
+  readonly operationId?: string;
+  readonly summary?: string;
+  readonly responses?: Readonly<Record<string, { readonly description?: string }>>;
+}
+
+let service: TestService;
+before(async () => {
+  service = await testService();
+});
+after(() => service[Symbol.asyncDispose]());
+
+describe('operations', () => {
+  it('says that it is alive and ready', async () => {
+    const health = await service.call('/healthz');
+    assert.equal(health.status, 200);
+    assert.match(await health.text(), /^\{"status":"ok","version":"\d+\.\d+\.\d+"\}$/);
+    const ready = (await (await service.call('/readyz')).json()) as Record<string, string>;
+    assert.deepEqual({ ...ready, exiftool: '' }, { status: 'ready', database: 'ok', exiftool: '' });
+    assert.equal(ready.exiftool, service.exiftoolAbsent ?? 'ok');
+  });
+
+  it('is ready although every reader is busy', async () => {
+    const reads = Array.from({ length: 8 }, () =>
+      service.call('/api/v1/extract?filename=a.png', {
+        method: 'POST',
+        headers: { 'content-type': 'image/png' },
+        body: 'x',
+      }),
+    );
+    assert.equal((await service.call('/readyz')).status, 200);
+    for (const reply of await Promise.all(reads)) await reply.arrayBuffer();
+  });
+
+  it('counts in the terms of Prometheus, and names no key', async () => {
+    const reply = await service.call('/metrics?key=private_in_the_query');
+    assert.match(reply.headers.get('content-type') ?? '', /^text\/plain/);
+    const text = await reply.text();
+    for (const name of [
+      'colophon_http_request_duration_seconds',
+      'colophon_reads_total',
+      'colophon_jobs_in_flight',
+      'colophon_exiftool_processes',
+    ]) {
+      assert.match(text, new RegExp(`^# TYPE ${name} `, 'm'));
+    }
+    assert.ok(!text.includes('private_in_the_query'));
+  });
+
+  it('answers what is not there in the house envelope', async () => {
+    const reply = await service.call('/nothing/here');
+    assert.equal(reply.status, 404);
+    const { error } = (await reply.json()) as { error: Record<string, string> };
+    assert.deepEqual(Object.keys(error), ['code', 'message', 'requestId']);
+    assert.equal(error.requestId, reply.headers.get('x-request-id'));
+  });
+});
+
+describe('/openapi.json', () => {
+  it('describes every route with its answers', async () => {
+    const description = (await (await service.call('/openapi.json')).json()) as {
+      openapi: string;
+      paths: Record<string, Record<string, Operation>>;
+    };
+    assert.match(description.openapi, /^3\.1\./);
+    assert.deepEqual(Object.keys(description.paths).toSorted(), [
+      '/api/v1/extract',
+      '/api/v1/extract/{uuid}',
+      '/healthz',
+      '/metrics',
+      '/readyz',
+    ]);
+    for (const [path, operations] of Object.entries(description.paths)) {
+      for (const { operationId, summary, responses } of Object.values(operations)) {
+        assert.ok(operationId && summary, path);
+        for (const [status, { description: words }] of Object.entries(responses ?? {})) {
+          assert.notEqual(words, 'Default Response', `${path} ${status}`);
+        }
+      }
+    }
+  });
+
+  it('documents every status that an extraction can be refused with, and no other', () => {
+    const elsewhere: readonly FailureCode[] = ['no-such-result', 'no-such-route', 'unsupported-media-type'];
+    const possible = Object.entries(FAILURES)
+      .filter(([code]) => !elsewhere.includes(code as FailureCode))
+      .map(([, { status }]) => String(status));
+    const documented = Object.keys(extractSchema.response).filter((status) => status !== '200');
+    assert.deepEqual(documented.toSorted(), [...new Set(possible)].toSorted());
+  });
+});
+
+describe('the page', () => {
+  it('asks for nothing from elsewhere', async () => {
+    for (const [place, type] of [
+      ['/', 'text/html'],
+      ['/page.js', 'text/javascript'],
+      ['/page.css', 'text/css'],
+    ] as const) {
+      const reply = await service.call(place);
+      assert.ok(reply.headers.get('content-type')?.startsWith(type));
+      assert.match(reply.headers.get('content-security-policy') ?? '', /default-src 'self'/);
+      const text = (await reply.text()).replaceAll('https://example.com/photo.jpg', '');
+      assert.ok(!/https?:\/\//.test(text), place);
+    }
+  });
+});
