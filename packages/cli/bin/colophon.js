@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Runs the command under a Node that runs TypeScript: this one if it does, else the one that came with the package.
 import { spawn } from 'node:child_process';
-import { createRequire, enableCompileCache } from 'node:module';
+import module, { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -22,7 +22,7 @@ if (Number(process.versions.node.split('.')[0]) >= NEEDED_MAJOR) {
 function rememberCompiled() {
   const home = os.homedir();
   const cache = process.env.XDG_CACHE_HOME || (home && path.join(home, '.cache'));
-  if (cache) enableCompileCache(path.join(cache, 'colophon'));
+  if (cache) module.enableCompileCache(path.join(cache, 'colophon'));
 }
 
 /** @returns {string} the program of the `node` package */
