@@ -2,7 +2,7 @@ import { hasText, latin1 } from '../bytes/latin1.ts';
 import { type ContainerCard, type FileKind, HEAD_BYTES, type Recognition } from './container.ts';
 import { familyExtensions, familyKinds, nameKind } from './kind.ts';
 
-/** Bytes that a file begins with, written as text; or text at an offset; or a pattern over the first `PATTERN_BYTES`. */
+/** Bytes that a file begins with, written as text; or text at an offset; or a pattern over the first `within` bytes. */
 export type Signature = string | { readonly at: number; readonly text: string } | RegExp;
 
 /** A format that its first kilobyte tells. */
@@ -13,6 +13,8 @@ export interface SignatureRule {
   readonly root: string;
   /** Any one of them is enough. */
   readonly signatures: readonly Signature[];
+  /** Bytes of the head that patterns see; `PATTERN_BYTES` unless told. */
+  readonly within?: number;
   /** A shorter file is none, whatever it begins with; at most a kilobyte counts. */
   readonly atLeast?: number;
   /** Set where the signature is weak. */
@@ -24,8 +26,8 @@ export interface SignatureRule {
   readonly typeOf?: (head: Uint8Array, size: number | undefined) => string | undefined;
 }
 
-/** Bytes of the head that a signature's pattern sees. */
-export const PATTERN_BYTES = 600;
+/** Bytes of the head that a signature's pattern sees, where it does not ask for more. */
+export const PATTERN_BYTES = 64;
 
 /** Make the card of a format that its head alone tells, with the name's extension for a subtype. */
 export function signatureCard(rule: SignatureRule): ContainerCard {
@@ -44,15 +46,16 @@ export function signatureCard(rule: SignatureRule): ContainerCard {
   };
 }
 
-function recogniseBy({ signatures, atLeast = 0, isWeak = false }: SignatureRule, head: Uint8Array): Recognition {
+function recogniseBy(rule: SignatureRule, head: Uint8Array): Recognition {
+  const { signatures, atLeast = 0, isWeak = false, within } = rule;
   if (head.byteLength < Math.min(atLeast, HEAD_BYTES)) return 'no';
-  if (!signatures.some((signature) => hasSignature(head, signature))) return 'no';
+  if (!signatures.some((signature) => hasSignature(head, signature, within))) return 'no';
   return isWeak ? 'maybe' : 'yes';
 }
 
 /** Whether the head bears a signature. */
-export function hasSignature(head: Uint8Array, signature: Signature): boolean {
+export function hasSignature(head: Uint8Array, signature: Signature, within = PATTERN_BYTES): boolean {
   if (typeof signature === 'string') return hasText(head, signature);
-  if (signature instanceof RegExp) return signature.test(latin1(head, 0, PATTERN_BYTES));
+  if (signature instanceof RegExp) return signature.test(latin1(head, 0, within));
   return hasText(head, signature.text, signature.at);
 }

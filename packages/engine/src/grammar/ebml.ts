@@ -8,11 +8,9 @@ export interface Element {
   readonly id: number;
   readonly start: number;
   readonly bodyAt: number;
-  /** Offset behind the element; `limit` where the size is unknown. */
+  /** Offset behind the element as it announces itself; `limit` where the size is unknown. */
   readonly end: number;
   readonly hasSize: boolean;
-  /** Whether the element announces more than there is. */
-  readonly isCut: boolean;
 }
 
 /** Bytes of the longest header: an ID of four (eight are read), a size of eight. */
@@ -26,23 +24,16 @@ export async function readElement(window: Window, at: number, limit: number): Pr
   const size = id === undefined ? undefined : readNumber(cursor, false);
   if (id === undefined || size === undefined) return undefined;
   const hasSize = size !== 'unknown';
-  const announced = hasSize ? cursor.offset + size : limit;
-  return {
-    id: id === 'unknown' ? 0 : id,
-    start: at,
-    bodyAt: cursor.offset,
-    end: Math.min(announced, limit),
-    hasSize,
-    isCut: announced > limit,
-  };
+  const end = hasSize ? cursor.offset + size : limit;
+  return { id: id === 'unknown' ? 0 : id, start: at, bodyAt: cursor.offset, end, hasSize };
 }
 
-/** The elements between two offsets, one after the other, `most` at most. */
+/** The elements between two offsets, one after the other, `most` at most, up to one that does not fit in between. */
 export async function* elementsIn(window: Window, start: number, limit: number, most: number): AsyncGenerator<Element> {
   let at = start;
   for (let count = 0; count < most; count++) {
     const element = await readElement(window, at, limit);
-    if (!element) return;
+    if (!element || element.end > limit) return;
     yield element;
     at = element.end;
   }

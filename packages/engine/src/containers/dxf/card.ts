@@ -6,4 +6,5 @@ export const dxfCard = signatureCard({
   id: 'dxf',
   root: 'DXF',
   signatures: [/^\s*0\s+\0?\s*SECTION\s+2\s+HEADER/],
+  within: 600,
 });

@@ -5,15 +5,9 @@ import type { ContainerCard, FileKind } from '../container.ts';
 import { familyExtensions, nameKind } from '../kind.ts';
 import { hasSignature } from '../signature-card.ts';
 import { archiveType, fatType, machType } from './mach.ts';
+import type { ExecutableName } from './name.ts';
 import { scriptName } from './script.ts';
 import { windowsType } from './windows.ts';
-
-/** A type of file and its extension; the media type is the family's unless told. */
-export interface ExecutableName {
-  readonly fileType: string;
-  readonly extension: string;
-  readonly mediaType?: string;
-}
 
 const MACH = /^(?:\xfe\xed\xfa[\xce\xcf]|[\xce\xcf]\xfa\xed\xfe)/;
 const FAT = '\xca\xfe\xba\xbe';

@@ -2,7 +2,7 @@
 import { Cursor } from '../../bytes/cursor.ts';
 import { hasText, latin1 } from '../../bytes/latin1.ts';
 import type { Window } from '../../source/window.ts';
-import type { ExecutableName } from './card.ts';
+import type { ExecutableName } from './name.ts';
 
 const MAGIC = /^(?:\xfe\xed\xfa[\xce\xcf]|[\xce\xcf]\xfa\xed\xfe)/;
 const OBJECT_TYPES: Readonly<Record<number, readonly [string, string]>> = {

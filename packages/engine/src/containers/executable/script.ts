@@ -1,4 +1,4 @@
-import type { ExecutableName } from './card.ts';
+import type { ExecutableName } from './name.ts';
 
 const EXTENSIONS: ReadonlyMap<string, string> = new Map([
   ['perl', 'pl'],

@@ -1,7 +1,7 @@
 // Source: PE/COFF specification, § 3.3 (COFF header); [MS-DOS] and Windows 3.1 NE headers.
 import { latin1 } from '../../bytes/latin1.ts';
 import type { Window } from '../../source/window.ts';
-import type { ExecutableName } from './card.ts';
+import type { ExecutableName } from './name.ts';
 
 /** Machine types of 64 bits: IA-64, Alpha, CHPE, RISC-V, LoongArch, AMD64, ARM64. */
 const WIDE_MACHINES = new Set([0x0200, 0x0284, 0x5064, 0x6264, 0x8664, 0xaa64]);

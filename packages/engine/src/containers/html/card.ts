@@ -9,6 +9,7 @@ export const htmlCard = signatureCard({
   id: 'html',
   root: 'HTML',
   signatures: [SIGNATURE],
+  within: 256,
   isWeak: true,
   typeOf(head) {
     const text = latin1(head, 0, 256);

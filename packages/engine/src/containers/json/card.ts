@@ -6,5 +6,6 @@ export const jsonCard = signatureCard({
   id: 'json',
   root: 'JSON',
   signatures: [/^(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"[^"]*"\s*:/],
+  within: 1024,
   isWeak: true,
 });

@@ -5,8 +5,8 @@ import { familyExtensions, nameKind } from '../kind.ts';
 
 const SYNC = 0x47;
 const PACKET_BYTES = 188;
-/** Three packets in a row must begin alike, the first of them within 192 bytes. */
-const THREE_PACKETS = /^.{0,191}?G(?:.{187}|.{191})G(?:.{187}|.{191})G/s;
+/** Packets begin this far apart: with time codes or without. */
+const STRIDES = [PACKET_BYTES, PACKET_BYTES + 4];
 const TWO_PACKETS = /^(.{0,190}?)G(.{187}|.{191})G/s;
 const FIRST_BYTES = 383;
 
@@ -16,7 +16,7 @@ export const m2tsCard: ContainerCard = {
   kinds: [nameKind('M2TS', 'M2TS'), nameKind('M2T', 'M2TS')],
   extensions: familyExtensions('M2TS'),
   abilities: ['identify'],
-  recognise: (head) => (THREE_PACKETS.test(latin1(head, 0, 3 * 192 + 192)) ? 'maybe' : 'no'),
+  recognise: (head) => (hasThreePackets(head) ? 'maybe' : 'no'),
   async identify(window, hint): Promise<FileKind | undefined> {
     const { bytes } = await window.upTo(0, HEAD_BYTES);
     if (bytes.byteLength < FIRST_BYTES) return undefined;
@@ -29,6 +29,15 @@ export const m2tsCard: ContainerCard = {
     return isFooled ? nameKind('M2TS', 'M2TS', { hint }) : undefined;
   },
 };
+
+/** Whether three packets in a row begin alike, the first of them within 192 bytes. */
+function hasThreePackets(head: Uint8Array): boolean {
+  for (let first = head.indexOf(SYNC); first >= 0 && first < 192; first = head.indexOf(SYNC, first + 1)) {
+    const seconds = STRIDES.map((stride) => first + stride).filter((second) => head[second] === SYNC);
+    if (seconds.some((second) => STRIDES.some((stride) => head[second + stride] === SYNC))) return true;
+  }
+  return false;
+}
 
 /** Whether the second to fourth packet begin with the sync byte. */
 function hasPackets(bytes: Uint8Array, start: number, timeCode: number): boolean {

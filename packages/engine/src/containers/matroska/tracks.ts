@@ -26,8 +26,8 @@ export interface MatroskaOutline {
 export async function readMatroska(window: Window): Promise<MatroskaOutline | undefined> {
   let documentType: string | undefined;
   const tracks = new Set<TrackType>();
-  for await (const element of elementsIn(window, 0, window.size ?? Number.POSITIVE_INFINITY, MAX_ELEMENTS)) {
-    if (element.id === EBML && element.isCut) return undefined;
+  for await (const element of elementsIn(window, 0, Number.POSITIVE_INFINITY, MAX_ELEMENTS)) {
+    if (element.id === EBML && element.end > (window.size ?? element.end)) return undefined;
     if (element.id === EBML) documentType = await readDocumentType(window, element);
     if (element.id !== SEGMENT) continue;
     await collectTracks(window, element, tracks);

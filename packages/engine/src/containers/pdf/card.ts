@@ -1,7 +1,7 @@
 // Source: ISO 32000-2, § 7.5.2 (file header), § 14.5 (page-piece dictionaries); ExifTool 13.59's names.
 import { latin1 } from '../../bytes/latin1.ts';
 import type { Window } from '../../source/window.ts';
-import type { ContainerCard } from '../container.ts';
+import { type ContainerCard, HEAD_BYTES } from '../container.ts';
 import { familyExtensions, familyKinds, nameKind, renameKind } from '../kind.ts';
 import { hasSignature } from '../signature-card.ts';
 
@@ -18,7 +18,7 @@ export const pdfCard: ContainerCard = {
   kinds: familyKinds('PDF'),
   extensions: familyExtensions('PDF'),
   abilities: ['identify'],
-  recognise: (head) => (hasSignature(head, SIGNATURE) ? 'yes' : 'no'),
+  recognise: (head) => (hasSignature(head, SIGNATURE, HEAD_BYTES) ? 'yes' : 'no'),
   async identify(window, hint) {
     const kind = nameKind('PDF', 'PDF', { hint });
     const isDrawing = hint.extension !== 'pdf' && (await isOfIllustrator(window));

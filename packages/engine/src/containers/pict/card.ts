@@ -11,6 +11,7 @@ export const pictCard = signatureCard({
   id: 'pict',
   root: 'PICT',
   signatures: [/^(?:.{10}|.{522})(?:\x11\x01|\0\x11)/s],
+  within: 540,
   isWeak: true,
   typeOf: (head) => (STARTS.some((start) => isPicture(head, start)) ? 'PICT' : undefined),
 });

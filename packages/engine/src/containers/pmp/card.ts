@@ -6,5 +6,6 @@ export const pmpCard = signatureCard({
   id: 'pmp',
   root: 'PMP',
   signatures: [/^.{8}\0{3}\x7c.{112}\xff\xd8\xff\xdb/s],
+  within: 130,
   atLeast: 128,
 });

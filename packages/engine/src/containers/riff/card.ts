@@ -60,13 +60,14 @@ async function nameRiff(window: Window, head: Uint8Array, hint: Hint): Promise<F
   const form = FORMS[latin1(head, 8, 12)];
   const kind = nameKind(form?.fileType ?? 'RIFF', 'RIFF', { ...form, hint });
   if (hasText(head, 'RF64')) return { ...kind, fileType: `${kind.fileType} (RF64)` };
-  return kind.fileType === 'WEBP' ? await nameWebp(window, kind) : kind;
+  return kind.fileType === 'WEBP' ? await nameWebp(window, kind, form !== undefined) : kind;
 }
 
-async function nameWebp(window: Window, plain: FileKind): Promise<FileKind> {
+/** A name may claim WebP for another form; what is within is looked at all the same, but the form decides what is extended. */
+async function nameWebp(window: Window, plain: FileKind, isWebp: boolean): Promise<FileKind> {
   let kind = plain;
   for await (const { type, bodyAt, end } of chunksFrom(window, 12, MAX_CHUNKS)) {
-    if (type === 'VP8X') kind = renameKind(kind, 'Extended WEBP', { extension: 'webp' });
+    if (type === 'VP8X' && isWebp) kind = renameKind(kind, 'Extended WEBP', { extension: 'webp' });
     if (type !== 'VP8L' || kind.fileType.endsWith('(lossless)')) continue;
     const { bytes } = await window.upTo(bodyAt, Math.min(end - bodyAt, 3));
     const isWhole = bytes.byteLength === 3 && end <= (window.size ?? end);

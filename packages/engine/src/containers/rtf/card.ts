@@ -6,4 +6,5 @@ export const rtfCard = signatureCard({
   id: 'rtf',
   root: 'RTF',
   signatures: [/^[\n\r]*\{[\n\r]*\\rtf[^a-zA-Z]/],
+  within: 256,
 });

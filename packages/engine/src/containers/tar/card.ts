@@ -6,4 +6,5 @@ export const tarCard = signatureCard({
   id: 'tar',
   root: 'TAR',
   signatures: [/^.{257}ustar(?: {2})?\0/s],
+  within: 270,
 });

@@ -1,9 +1,8 @@
 // Source: what ExifTool 13.59 takes for text.
-import { latin1 } from '../../bytes/latin1.ts';
+import { hasText, latin1 } from '../../bytes/latin1.ts';
 import { type ContainerCard, HEAD_BYTES } from '../container.ts';
 import { familyExtensions, familyKinds, nameKind } from '../kind.ts';
 
-const TEXT = /^(?:\xff\xfe|(?:\0\0)?\xfe\xff|(?:\xef\xbb\xbf)?[\x07-\x0d\x20-\x7e\x80-\xfe]*$)/;
 const BYTE_ORDER_MARK = /^(?:\xff\xfe|\xfe\xff|\0\0\xfe\xff)/;
 const CONTROLS = /[\0-\x06\x0e-\x1a\x1c-\x1f\x7f]/;
 const SAMPLE_BYTES = 64 * 1024;
@@ -14,7 +13,7 @@ export const textCard: ContainerCard = {
   kinds: familyKinds('TXT'),
   extensions: familyExtensions('TXT'),
   abilities: ['identify'],
-  recognise: (head) => (head.byteLength > 0 && TEXT.test(latin1(head)) ? 'maybe' : 'no'),
+  recognise: (head) => (isMarked(head) || isPlain(head) ? 'maybe' : 'no'),
   async identify(window, hint) {
     const { bytes: head } = await window.upTo(0, HEAD_BYTES);
     const { bytes } = head.byteLength < HEAD_BYTES ? { bytes: head } : await window.upTo(0, SAMPLE_BYTES);
@@ -23,3 +22,15 @@ export const textCard: ContainerCard = {
     return isText ? nameKind('TXT', 'TXT', { hint }) : undefined;
   },
 };
+
+function isMarked(head: Uint8Array): boolean {
+  return hasText(head, '\xff\xfe') || hasText(head, '\xfe\xff') || hasText(head, '\0\0\xfe\xff');
+}
+
+/** Whether every byte is a printable character, white space, a bell or a backspace. */
+function isPlain(head: Uint8Array): boolean {
+  return (
+    head.byteLength > 0 &&
+    head.every((byte) => (byte >= 0x20 && byte !== 0x7f && byte !== 0xff) || (byte >= 0x07 && byte <= 0x0d))
+  );
+}

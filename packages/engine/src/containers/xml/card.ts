@@ -26,7 +26,7 @@ export const xmlCard: ContainerCard = {
   ],
   extensions: familyExtensions('XMP', 'COS', 'PLIST'),
   abilities: ['identify'],
-  recognise: (head) => (SIGNATURE.test(latin1(head, 0, STEP_BYTES)) ? 'maybe' : 'no'),
+  recognise: (head) => (SIGNATURE.test(latin1(head, 0, head[0] === 0x3c ? 1 : STEP_BYTES)) ? 'maybe' : 'no'),
   async identify(window, hint) {
     const start = await readStart(window);
     const told = start === undefined ? undefined : xmlType(start);
@@ -47,15 +47,16 @@ function typeFor(fileType: string | undefined, { extension }: Hint): string | un
 /** The text at the start, without nulls and without the comments before the document; `undefined` where they do not end. */
 async function readStart(window: Window): Promise<string | undefined> {
   let text = '';
-  for (let at = 0; ; at += STEP_BYTES) {
+  for (let at = 0; at < SAMPLE_BYTES; at += STEP_BYTES) {
     const { bytes } = await window.upTo(at, STEP_BYTES);
     text += latin1(bytes).replaceAll('\0', '');
     const rest = text.replace(/^(?:\s*<!--.*?-->\s+)+/s, '');
     const isComment = /^\s*<!--/.test(rest);
     const isEnough = !isComment && (text.length === rest.length || rest.length > STEP_BYTES / 2);
     if (isEnough || bytes.byteLength < STEP_BYTES) return rest;
-    if (isComment && rest.length > MAX_COMMENT_BYTES) return undefined;
+    if (isComment && rest.length > MAX_COMMENT_BYTES) break;
   }
+  return undefined;
 }
 
 /** Nikon's settings, Apple's edits and Sony's film list are told by a name further on. */
