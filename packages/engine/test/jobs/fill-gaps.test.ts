@@ -55,7 +55,7 @@ describe('fillGaps', () => {
   it('exchanges a family 0 group that a gap names by a family 1 group', () => {
     const merged = fillGaps({ ...native, gaps: [{ kind: 'payload', name: 'exif', groups: ['IFD0'] }] }, fallback);
     assert.ok(summary(merged).includes('EXIF:IFD0:Make=other'));
-    assert.equal(merged.engines['EXIF'], 'exiftool');
+    assert.equal(merged.engines.EXIF, 'exiftool');
   });
 
   it('keeps a group that a gap names when the fallback has nothing for it', () => {

@@ -30,7 +30,7 @@ describe('flatView', () => {
 
   it('gives the numeric form on request', () => {
     const report = reportOf([tag('EXIF', 'Orientation', 'Rotate 90 CW', { value: 6 })]);
-    assert.equal(flatView(report, { numeric: true })['Orientation'], 6);
+    assert.equal(flatView(report, { numeric: true }).Orientation, 6);
   });
 
   it('shows a structure by its flattened fields', () => {
