@@ -12,7 +12,8 @@ export interface Identity {
 
 /**
  * PostgreSQL refuses to run as root. As root, it runs as `nobody`; where `nobody` may not pass one of the given paths'
- * parent folders (a checkout under /root), `setpriv` leaves it the one capability that reading through them takes.
+ * parent folders (a checkout under /root), `setpriv` leaves it the one capability that reading through them takes. access(2),
+ * by which PostgreSQL looks for its programs, counts it only where user changes do not clear capabilities (securebits).
  */
 export function unprivilegedIdentity(paths: readonly string[]): Identity {
   if (process.getuid?.() !== 0) return { prefix: [] };
@@ -20,7 +21,13 @@ export function unprivilegedIdentity(paths: readonly string[]): Identity {
   if (paths.every((file) => othersMayPass(file))) return { uid, gid, prefix: [] };
   const setpriv = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
   const capability = '+dac_read_search';
-  const prefix = [...setpriv, `--inh-caps=${capability}`, `--ambient-caps=${capability}`, '--'];
+  const prefix = [
+    ...setpriv,
+    '--securebits=+no_setuid_fixup',
+    `--inh-caps=${capability}`,
+    `--ambient-caps=${capability}`,
+    '--',
+  ];
   if (spawnSync(prefix[0] ?? '', [...prefix.slice(1), 'true'], { stdio: 'ignore' }).status === 0)
     return { uid, gid, prefix };
   const blocked = paths.find((file) => !othersMayPass(file));
