@@ -1,4 +1,5 @@
 import type { Block } from '../model/block.ts';
+import type { PayloadDecoder } from '../model/payload.ts';
 import type { Facts } from '../model/report.ts';
 import type { Trip } from '../model/trip.ts';
 import type { Window } from '../source/window.ts';
@@ -46,6 +47,11 @@ export interface ContainerCard {
 
 /** A room: finds the parts of its files without opening them. */
 export interface Container {
-  /** Yields the blocks in file order; what it returns is known of the picture or stream without decoding metadata. */
-  scan(window: Window, trip: Trip): AsyncGenerator<Block, Facts, void>;
+  /**
+   * Yields the blocks in file order; what it returns is known of the picture or stream without decoding metadata. `format` is what
+   * `identify` made of the file. May throw `OutOfBytes`: the blocks so far stay.
+   */
+  scan(window: Window, trip: Trip, format: FileKind): AsyncGenerator<Block, Facts, void>;
+  /** Decodes blocks of kind `structure`: facts that stand in the container's own headers. */
+  readonly describe?: PayloadDecoder;
 }

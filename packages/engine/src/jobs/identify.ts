@@ -11,12 +11,24 @@ import type { Window } from '../source/window.ts';
  * Answers `undefined` for content of no known kind. Throws `MetadataError` `empty`, and what the window throws.
  */
 export async function identify(window: Window, name = ''): Promise<Format | undefined> {
+  const found = await recognise(window, name);
+  return found && { container: found.card.id, ...found.kind };
+}
+
+/** A file's kind, and the card of the room that knows it. */
+export interface Recognised {
+  readonly card: ContainerCard;
+  readonly kind: FileKind;
+}
+
+/** As `identify`, with the card. */
+export async function recognise(window: Window, name: string): Promise<Recognised | undefined> {
   const { bytes: head } = await window.upTo(0, HEAD_BYTES);
   if (head.byteLength === 0) throw new MetadataError('empty', 'expected a file with content, found 0 bytes');
   const hint = { extension: extensionOf(name) };
   for (const [card, recognition] of candidates(head, hint)) {
     const kind = await kindOf(card, window, hint, recognition);
-    if (kind) return { container: card.id, ...kind };
+    if (kind) return { card, kind };
   }
   return undefined;
 }

@@ -1,13 +1,16 @@
+import { deriveComposites } from '../derive/composites.ts';
 import type { Format } from '../model/format.ts';
 import { MetadataError } from '../model/metadata-error.ts';
 import type { MetadataReader, ReadOptions, SourceTicket } from '../model/reader.ts';
-import type { Report } from '../model/report.ts';
+import type { EngineName, Report } from '../model/report.ts';
 import type { Source } from '../model/source.ts';
 import type { Tag } from '../model/tag.ts';
 import { LimitReached, Trip } from '../model/trip.ts';
 import { memorySource } from '../source/memory.ts';
 import { openWindow } from '../source/window.ts';
-import { identify } from './identify.ts';
+import { type Extracted, extractFrom } from './extract.ts';
+import { type Recognised, recognise } from './identify.ts';
+import { wordAll } from './word-all.ts';
 
 /** Opens a file by its path, where there are files. */
 export type OpenFile = (path: string) => Promise<Source>;
@@ -47,8 +50,9 @@ function nameOf(ticket: SourceTicket): string {
 async function extract(source: Source, name: string, { limits, signal }: ReadOptions): Promise<Report> {
   const trip = new Trip(limits, signal);
   try {
-    const format = await identify(await openWindow(source, trip), name);
-    if (format) return reportOf(format, trip);
+    const window = await openWindow(source, trip);
+    const found = await recognise(window, name);
+    if (found) return reportOf(found, await extractFrom(found.card, found.kind, window, trip), trip);
   } catch (error) {
     if (!(error instanceof LimitReached)) throw error;
     const code = error.limit === 'milliseconds' ? 'timeout' : 'too-large';
@@ -62,17 +66,22 @@ async function extract(source: Source, name: string, { limits, signal }: ReadOpt
   );
 }
 
-function reportOf(format: Format, trip: Trip): Report {
+function reportOf({ card, kind }: Recognised, { facts, blocks, found }: Extracted, trip: Trip): Report {
+  const format: Format = { container: card.id, ...kind };
+  const tags = [...fileTags(format), ...wordAll(found.tags)];
+  const gaps = card.abilities.includes('extract')
+    ? found.gaps
+    : [{ kind: 'container', name: kind.fileType, groups: [] } as const, ...found.gaps];
   return {
     format,
-    facts: {},
-    blocks: [],
-    tags: fileTags(format),
+    facts,
+    blocks,
+    tags: [...tags, ...deriveComposites(tags)],
     problems: trip.problems,
     cost: { reads: trip.spent('reads'), bytes: trip.spent('bytes'), milliseconds: trip.elapsed() },
-    complete: false,
-    gaps: [{ kind: 'container', name: format.fileType, groups: [] }],
-    engines: { File: 'native' },
+    complete: gaps.length === 0 && !trip.problems.some(({ code }) => code === 'limit-reached'),
+    gaps,
+    engines: Object.fromEntries(tags.map(({ group0 }): [string, EngineName] => [group0, 'native'])),
   };
 }
 

@@ -35,4 +35,6 @@ export interface Block {
   readonly range: ByteRange;
   readonly payload: readonly ByteRange[];
   readonly packing?: 'deflate' | 'brotli';
+  /** What its surroundings know and its payload does not say: a chunk's keyword, an item's role. */
+  readonly details?: Readonly<Record<string, string | number>>;
 }

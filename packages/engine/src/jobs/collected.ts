@@ -1,0 +1,52 @@
+import type { FoundTag, Payload, TagSink } from '../model/payload.ts';
+import type { RawValue } from '../model/raw-value.ts';
+import type { Gap } from '../model/report.ts';
+import type { Trip } from '../model/trip.ts';
+
+/** A found tag and the block it came from. */
+export interface CollectedTag extends FoundTag {
+  readonly block: number | undefined;
+}
+
+/** What decoders have put down so far. */
+export interface Collected extends TagSink {
+  readonly tags: readonly CollectedTag[];
+  readonly gaps: readonly Gap[];
+  /** The nested payloads that nobody has taken yet; taking empties the list. */
+  takeNested(): readonly Payload[];
+  /** Say which block the following tags come from. */
+  from(block: number | undefined): void;
+}
+
+/** An empty sink that charges the trip for each tag. */
+export function collect(trip: Trip): Collected {
+  const tags: CollectedTag[] = [];
+  const gaps: Gap[] = [];
+  const last = new Map<string, RawValue>();
+  let nested: Payload[] = [];
+  let block: number | undefined;
+  return {
+    tags,
+    gaps,
+    add(tag) {
+      trip.spend('tags', 1);
+      tags.push({ ...tag, block });
+      last.set(tag.row.name, tag.raw);
+    },
+    gap(gap) {
+      if (!gaps.some(({ kind, name }) => kind === gap.kind && name === gap.name)) gaps.push(gap);
+    },
+    nested(payload) {
+      nested.push(payload);
+    },
+    known: (name) => last.get(name),
+    takeNested() {
+      const taken = nested;
+      nested = [];
+      return taken;
+    },
+    from(index) {
+      block = index;
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { Converters } from './converter.ts';
+import { numberOf } from './number-of.ts';
+
+/** Conversions of plain numbers that many tables use. */
+export const numberConverters: Converters = {
+  /** `['fixed', 1]`: so many digits after the point. `['fixed', 1, ' mm']` adds a unit. */
+  fixed: (value, [digits = 0, unit = '']) => {
+    const number = numberOf(value);
+    return Number.isNaN(number) ? value : `${number.toFixed(Number(digits))}${unit}`;
+  },
+  /** `['unit', ' mm']`: the value and a unit. */
+  unit: (value, [unit = '']) => `${typeof value === 'object' ? '' : value}${unit}`,
+  /** `['divide', 100]`. */
+  divide: (value, [by = 1]) => numberOf(value) / Number(by),
+  /** `['multiply', 100]`. */
+  multiply: (value, [by = 1]) => numberOf(value) * Number(by),
+};
