@@ -76,7 +76,7 @@ function reportOf({ card, kind }: Recognised, { facts, blocks, found }: Extracte
     format,
     facts,
     blocks,
-    tags: [...tags, ...deriveComposites(tags)],
+    tags: [...tags, ...deriveComposites(tags, { fileType: kind.fileType })],
     problems: trip.problems,
     cost: { reads: trip.spent('reads'), bytes: trip.spent('bytes'), milliseconds: trip.elapsed() },
     complete: gaps.length === 0 && !trip.problems.some(({ code }) => code === 'limit-reached'),

@@ -1,4 +1,5 @@
 import type { Converters } from './converter.ts';
+import { fixedText } from './fixed-text.ts';
 import { numberOf } from './number-of.ts';
 
 /** Conversions of plain numbers that many tables use. */
@@ -6,7 +7,7 @@ export const numberConverters: Converters = {
   /** `['fixed', 1]`: so many digits after the point. `['fixed', 1, ' mm']` adds a unit. */
   fixed: (value, [digits = 0, unit = '']) => {
     const number = numberOf(value);
-    return Number.isNaN(number) ? value : `${number.toFixed(Number(digits))}${unit}`;
+    return Number.isNaN(number) ? value : `${fixedText(number, Number(digits))}${unit}`;
   },
   /** `['unit', ' mm']`: the value and a unit. */
   unit: (value, [unit = '']) => `${typeof value === 'object' ? '' : value}${unit}`,

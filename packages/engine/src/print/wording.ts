@@ -99,7 +99,8 @@ function apply(conversion: Conversion, value: RawValue, context: WordingContext)
 /** The numeric form: numbers stay numbers, several are one text. */
 function plain(value: RawValue): TagValue {
   if (value instanceof Uint8Array) return `(Binary data ${value.byteLength} bytes, use -b option to extract)`;
-  if (typeof value === 'number') return Number.isFinite(value) ? value : numberText(value);
+  // Perl prints fifteen digits; scripts that compare with ExifTool see those.
+  if (typeof value === 'number') return Number.isFinite(value) ? Number(numberText(value)) : numberText(value);
   if (typeof value === 'string') return value;
   if (isList(value)) return textOf(value);
   return Object.fromEntries(Object.entries(value).map(([field, content]) => [field, plain(content)]));
