@@ -12,6 +12,8 @@ import { createLogger } from './observe/logger.ts';
 import { createMetrics } from './observe/metrics.ts';
 import { createOutbound, outboundSettings } from './outbound/index.ts';
 import { createExtractionResults } from './results/extraction-results.ts';
+import { extractRoutes } from './routes/extract/routes.ts';
+import { formatsRoutes } from './routes/formats.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { pageRoutes } from './routes/page.ts';
 import { lockFolder } from './store/folder-lock.ts';
@@ -98,15 +100,10 @@ async function openRooms(
   });
   await server.register(operationsRoutes, { store, workbench, metrics, version, stopping: () => isStopping });
   await server.register(pageRoutes);
-  await server.register(exiftoolsComRoutes, {
-    keyring,
-    results,
-    workbench,
-    outbound,
-    staging,
-    admission,
-    maxBytes: settings.MAX_UPLOAD_BYTES,
-  });
+  await server.register(formatsRoutes);
+  const arrival = { outbound, staging, admission, maxBytes: settings.MAX_UPLOAD_BYTES };
+  await server.register(extractRoutes, { keyring, workbench, ...arrival });
+  await server.register(exiftoolsComRoutes, { keyring, results, workbench, ...arrival });
   closers.push(() => closeWithin(server, settings.SHUTDOWN_GRACE_MS));
 
   // The key is made last: a start that fails before has not used it up.

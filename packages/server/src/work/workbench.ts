@@ -2,6 +2,7 @@ import os from 'node:os';
 import {
   autoReader,
   type EngineName,
+  type Limits,
   MetadataError,
   type MetadataReader,
   type Report,
@@ -19,6 +20,8 @@ export type EngineChoice = EngineName | 'auto';
 export interface WorkOptions {
   readonly signal?: AbortSignal;
   readonly engine?: EngineChoice;
+  /** Ceilings of the caller's own, within the service's. */
+  readonly limits?: Partial<Limits>;
 }
 
 /** Where files are read: a fixed number at once, each within its deadline. */
@@ -51,22 +54,19 @@ export function createWorkbench(settings: WorkSettings, directory: string, metri
 
   async function read(ticket: SourceTicket, options: WorkOptions = {}): Promise<Report> {
     const engine = options.engine ?? settings.ENGINE;
-    return await gate.run(
-      () => timed(engine, () => withDeadline(readers[engine], ticket, options.signal)),
-      options.signal,
-    );
+    return await gate.run(() => timed(engine, () => withDeadline(readers[engine], ticket, options)), options.signal);
   }
 
-  async function withDeadline(reader: MetadataReader, ticket: SourceTicket, signal?: AbortSignal): Promise<Report> {
-    const deadline = AbortSignal.timeout(settings.FILE_DEADLINE_MS);
+  async function withDeadline(reader: MetadataReader, ticket: SourceTicket, options: WorkOptions): Promise<Report> {
+    const { signal, limits } = options;
+    const milliseconds = Math.min(settings.FILE_DEADLINE_MS, limits?.milliseconds ?? settings.FILE_DEADLINE_MS);
+    const deadline = AbortSignal.timeout(milliseconds);
     const both = signal ? AbortSignal.any([signal, deadline]) : deadline;
     try {
-      return await reader.read(ticket, { signal: both, limits: { milliseconds: settings.FILE_DEADLINE_MS } });
+      return await reader.read(ticket, { signal: both, limits: { ...limits, milliseconds } });
     } catch (error) {
       if (!deadline.aborted || signal?.aborted) throw error;
-      throw new MetadataError('timeout', `expected an answer within ${settings.FILE_DEADLINE_MS} ms, found none`, {
-        cause: error,
-      });
+      throw new MetadataError('timeout', `expected an answer within ${milliseconds} ms, found none`, { cause: error });
     }
   }
 

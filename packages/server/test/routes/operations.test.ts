@@ -72,6 +72,8 @@ describe('/openapi.json', () => {
     assert.deepEqual(Object.keys(description.paths).toSorted(), [
       '/api/v1/extract',
       '/api/v1/extract/{uuid}',
+      '/colophon/v1/extract',
+      '/colophon/v1/formats',
       '/healthz',
       '/metrics',
       '/readyz',
