@@ -37,7 +37,8 @@ const DEFAULTS: ExifToolOptions = {
   memoryBytes: 1024 ** 3,
   temporaryDirectory: os.tmpdir(),
 };
-const COPY_BYTES = 1024 * 1024;
+/** Large, because a source may be far away. */
+const COPY_BYTES = 8 * 1024 * 1024;
 
 /** Create the reader. Its processes start when they are first needed. */
 export function createExifToolReader(options: Partial<ExifToolOptions> = {}): ExifToolReader {

@@ -87,7 +87,7 @@ async function openRooms(
   closers.push(() => workbench.close());
   const exiftoolAbsent = await workbench.exiftoolAbsent();
   if (exiftoolAbsent) log.warn({ exiftool: exiftoolAbsent }, 'files are read without ExifTool');
-  const outbound = createOutbound(outboundSettings(settings, version));
+  const outbound = createOutbound({ ...outboundSettings(settings, version), temporaryDirectory: staging.directory });
   closers.push(() => outbound.close());
 
   const admission = createAdmission(settings.MAX_IN_FLIGHT);
@@ -101,7 +101,7 @@ async function openRooms(
   await server.register(operationsRoutes, { store, workbench, metrics, version, stopping: () => isStopping });
   await server.register(pageRoutes);
   await server.register(formatsRoutes);
-  const arrival = { outbound, staging, admission, maxBytes: settings.MAX_UPLOAD_BYTES };
+  const arrival = { outbound, staging, admission };
   await server.register(extractRoutes, { keyring, workbench, ...arrival });
   await server.register(exiftoolsComRoutes, { keyring, results, workbench, ...arrival });
   closers.push(() => closeWithin(server, settings.SHUTDOWN_GRACE_MS));

@@ -50,7 +50,8 @@ function nameOf(ticket: SourceTicket): string {
 async function extract(source: Source, name: string, { limits, signal }: ReadOptions): Promise<Report> {
   const trip = new Trip(limits, signal);
   try {
-    const window = await openWindow(source, trip);
+    const { preferredBytes } = source;
+    const window = await openWindow(source, trip, preferredBytes === undefined ? {} : { pageBytes: preferredBytes });
     const found = await recognise(window, name);
     if (found) return reportOf(found, await extractFrom(found.card, found.kind, window, trip), trip);
   } catch (error) {

@@ -6,6 +6,8 @@ import type { ByteRange } from './byte-range.ts';
  * Rejects with `MetadataError`: `unreadable`, `url-refused`, `url-failed`, `source-changed`, `timeout`, `aborted`.
  */
 export interface Source {
+  /** How much to ask for at once, in bytes, where a request is dear. */
+  readonly preferredBytes?: number;
   /** Bytes in all; `undefined` while the source does not know. */
   size(signal?: AbortSignal): Promise<number | undefined>;
   read(range: ByteRange, signal?: AbortSignal): Promise<Uint8Array>;

@@ -20,10 +20,16 @@ export interface Answer {
 
 /**
  * Send one GET over a connection of its own: no reuse, no cookies, no credentials, no referrer. Redirects are answers.
+ * `more` headers are the door's own (ranges), never a caller's.
  *
  * Rejects with `MetadataError`: `url-refused`, `url-failed`, `timeout`, `aborted`; the connection is closed then.
  */
-export async function ask(url: URL, door: Door, above: AbortSignal): Promise<Answer> {
+export async function ask(
+  url: URL,
+  door: Door,
+  above: AbortSignal,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
   const { headersTimeoutMs, maxHeaderBytes, userAgent } = door.settings;
   const cutoff = createCutoff([above]);
   const tooLate = () => failure('timeout', `an answer within ${headersTimeoutMs} ms`, url, 'none');
@@ -36,7 +42,7 @@ export async function ask(url: URL, door: Door, above: AbortSignal): Promise<Ans
     const { statusCode, headers, body } = await client.request({
       method: 'GET',
       path: `${url.pathname}${url.search}`,
-      headers: { 'user-agent': userAgent, accept: '*/*', 'accept-encoding': 'identity' },
+      headers: { 'user-agent': userAgent, accept: '*/*', 'accept-encoding': 'identity', ...more },
       signal: cutoff.signal,
       reset: true,
     });

@@ -2,13 +2,14 @@ import { MetadataError } from '@colophon/engine';
 import { createCutoff } from './cutoff.ts';
 import { type Door, type HostResolver, systemResolver } from './door.ts';
 import { type Download, type DownloadOptions, download } from './download.ts';
-import { openRemoteSource, type RemoteSource } from './remote-source.ts';
+import type { RemoteSource } from './remote.ts';
+import { openRemoteSource } from './remote-source.ts';
 import type { OutboundSettings } from './settings.ts';
 
 export type { HostResolver } from './door.ts';
 export type { Download, DownloadOptions } from './download.ts';
+export type { RemoteCost, RemoteSource } from './remote.ts';
 export type { RemoteFacts } from './remote-facts.ts';
-export type { RemoteCost, RemoteSource } from './remote-source.ts';
 export { DEFAULT_OUTBOUND_SETTINGS, type OutboundSettings, outboundSettings } from './settings.ts';
 
 /**

@@ -1,42 +1,41 @@
-import { type ByteRange, MetadataError, type Source } from '@colophon/engine';
+import { type ByteRange, MetadataError } from '@colophon/engine';
 import { type Cutoff, unlessAborted } from './cutoff.ts';
 import type { Door } from './door.ts';
 import { type Arrival, follow } from './follow.ts';
 import { pour } from './pour.ts';
-import { factsOf, type RemoteFacts } from './remote-facts.ts';
+import { HEAD_BYTES, rangedSource } from './ranged-source.ts';
+import type { RemoteSource } from './remote.ts';
+import { factsOf } from './remote-facts.ts';
 import { createSpool, type Spool } from './spool.ts';
 import { totalCutoff } from './total-cutoff.ts';
 
-/** What a source has asked of the network so far. */
-export interface RemoteCost {
-  readonly requests: number;
-  /** Bytes of bodies received, as sent. */
-  readonly bytes: number;
-}
-
-/** A file at a URL, read in ranges. Besides what `Source` says, it rejects with `too-large`. */
-export interface RemoteSource extends Source, RemoteFacts {
-  readonly cost: () => RemoteCost;
-}
-
 /**
- * Ask for a URL; the body is awaited at the first read and kept until `close`, small in memory, large in a temporary file.
- * The total time-out ends with the body's arrival.
+ * Ask for a URL's head. A server that answers with a part of the file is asked for further parts as they are needed; one that
+ * answers with the whole file is read as a stream.
  */
 export async function openRemoteSource(
   text: string,
   door: Door,
   signals: readonly (AbortSignal | undefined)[],
 ): Promise<RemoteSource> {
-  const { maxBytes, temporaryDirectory, memoryBytes } = door.settings;
   const cutoff = totalCutoff(door, signals);
   try {
-    const arrival = await follow(text, door, maxBytes, cutoff.signal);
-    return sourceOf(arrival, door, cutoff, createSpool(temporaryDirectory, memoryBytes));
+    const arrival = await follow(text, door, door.settings.maxBytes, cutoff.signal, `bytes=0-${HEAD_BYTES - 1}`);
+    if (arrival.answer.status === 200) return streamedSource(arrival, door, cutoff);
+    const ranged = await rangedSource(arrival, door, cutoff);
+    if (ranged) return ranged;
+    const whole = await follow(text, door, door.settings.maxBytes, cutoff.signal);
+    return streamedSource({ ...whole, requests: whole.requests + arrival.requests }, door, cutoff);
   } catch (error) {
     cutoff.end();
     throw error;
   }
+}
+
+/** The body is awaited at the first read and kept until `close`, small in memory, large in a temporary file. The total time-out ends with its arrival. */
+function streamedSource(arrival: Arrival, door: Door, cutoff: Cutoff): RemoteSource {
+  const { temporaryDirectory, memoryBytes } = door.settings;
+  return sourceOf(arrival, door, cutoff, createSpool(temporaryDirectory, memoryBytes));
 }
 
 function sourceOf(

@@ -1,10 +1,10 @@
-import type { SourceTicket } from '@colophon/engine';
+import { MetadataError, type SourceTicket } from '@colophon/engine';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Admission } from '../http/admission.ts';
 import { receive, type Submission } from '../http/intake.ts';
 import type { Staging } from '../http/staging.ts';
 import { whileConnected } from '../http/while-connected.ts';
-import type { Outbound } from '../outbound/index.ts';
+import type { Outbound, RemoteSource } from '../outbound/index.ts';
 
 /** A file that can be read, wherever it came from. */
 export interface Arrived {
@@ -19,7 +19,6 @@ export interface ArrivalRooms {
   readonly outbound: Outbound;
   readonly staging: Staging;
   readonly admission: Admission;
-  readonly maxBytes: number;
 }
 
 /**
@@ -49,8 +48,22 @@ export async function withArrived<T>(
 
 async function arrive(submission: Submission, rooms: ArrivalRooms, signal: AbortSignal): Promise<Arrived> {
   if (submission.kind === 'file') return submission.file;
-  const { directory } = rooms.staging;
-  const file = await rooms.outbound.download(submission.url, { signal, directory, maxBytes: rooms.maxBytes });
-  const ticket: SourceTicket = { kind: 'file', path: file.path, name: file.fileName };
-  return { name: file.fileName, bytes: file.bytes, ticket, discard: () => file.remove() };
+  const source = await rooms.outbound.open(submission.url, { signal });
+  try {
+    const bytes = await sizeOf(source, signal);
+    if (bytes === 0) throw new MetadataError('empty', 'expected a file with content at the URL, found 0 bytes');
+    const { fileName: name } = source;
+    return { name, bytes, ticket: { kind: 'source', source, name }, discard: () => source.close() };
+  } catch (error) {
+    await source.close();
+    throw error;
+  }
+}
+
+/** A server may not tell the size before it has sent everything. */
+async function sizeOf(source: RemoteSource, signal: AbortSignal): Promise<number> {
+  const announced = await source.size(signal);
+  if (announced !== undefined) return announced;
+  await source.read({ start: 0, end: 1 }, signal);
+  return (await source.size(signal)) ?? 0;
 }
