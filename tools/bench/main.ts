@@ -1,7 +1,9 @@
 import process from 'node:process';
+import { benchExtract } from './extract.ts';
 import { benchIdentify } from './identify.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  extract: benchExtract,
   identify: benchIdentify,
 };
 
