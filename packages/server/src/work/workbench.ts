@@ -8,10 +8,10 @@ import {
   type Report,
   type SourceTicket,
 } from '@colophon/engine';
-import { nativeReader } from '@colophon/engine/node';
 import { createExifToolReader, type ExifToolReader } from '@colophon/exiftool';
 import type { Metrics } from '../observe/metrics.ts';
 import { createGate, type Gate } from './gate.ts';
+import { createNativePool, type NativePool } from './native-pool.ts';
 import type { WorkSettings } from './variables.ts';
 
 /** Who shall read. */
@@ -37,7 +37,7 @@ export interface Workbench {
 export function createWorkbench(settings: WorkSettings, directory: string, metrics: Metrics): Workbench {
   const width = settings.CONCURRENCY || os.availableParallelism();
   const gate = createGate(width);
-  const native = nativeReader();
+  const native = createNativePool(Math.ceil(settings.NATIVE_MEMORY_BYTES / 1024 ** 2));
   const exiftool = createExifToolReader({
     enabled: settings.ENGINE !== 'native',
     poolSize: width,
@@ -50,7 +50,7 @@ export function createWorkbench(settings: WorkSettings, directory: string, metri
     exiftool,
     auto: autoReader({ native, exiftool }),
   };
-  watch(metrics, gate, exiftool);
+  watch(metrics, gate, native, exiftool);
 
   async function read(ticket: SourceTicket, options: WorkOptions = {}): Promise<Report> {
     const engine = options.engine ?? settings.ENGINE;
@@ -92,9 +92,11 @@ export function createWorkbench(settings: WorkSettings, directory: string, metri
   };
 }
 
-function watch(metrics: Metrics, gate: Gate, exiftool: ExifToolReader): void {
+function watch(metrics: Metrics, gate: Gate, native: NativePool, exiftool: ExifToolReader): void {
   metrics.watch('colophon_reads_running', 'Files being read', gate.running);
   metrics.watch('colophon_reads_waiting', 'Files waiting for their turn', gate.waiting);
+  metrics.watch('colophon_native_threads', 'Threads of the native engine', () => native.stats().threads);
+  metrics.watch('colophon_native_replaced', 'Threads that were lost or given up', () => native.stats().replaced);
   metrics.watch('colophon_exiftool_processes', 'ExifTool processes', () => exiftool.stats().processes);
   metrics.watch('colophon_exiftool_reads', 'Files that ExifTool was asked about', () => exiftool.stats().reads);
   metrics.watch('colophon_exiftool_late', 'Files whose deadline passed in ExifTool', () => exiftool.stats().late);

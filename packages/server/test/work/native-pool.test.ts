@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Source } from '@colophon/engine';
+import { createNativePool } from '../../src/work/native-pool.ts';
+import { picture } from '../support/picture.ts';
+
+const bytes = new Uint8Array(picture());
+
+function open() {
+  const pool = createNativePool(128);
+  return Object.assign(pool, { [Symbol.asyncDispose]: () => pool.close() });
+}
+
+function sourceOf(read: Source['read']): Source {
+  return { size: async () => bytes.byteLength, read, close: async () => {} };
+}
+
+describe('native pool', () => {
+  it('reads bytes, many at once, with as few threads as it takes', async () => {
+    await using pool = open();
+    const one = await pool.read({ kind: 'bytes', bytes, name: 'a.jpg' });
+    assert.equal(one.format?.fileType, 'JPEG');
+    assert.equal(pool.stats().threads, 1);
+    const reports = await Promise.all(Array.from({ length: 4 }, () => pool.read({ kind: 'bytes', bytes })));
+    assert.ok(reports.every(({ format }) => format?.fileType === 'JPEG'));
+    assert.ok(pool.stats().threads <= 4);
+    assert.equal(pool.stats().replaced, 0);
+  });
+
+  it('reads a source piece by piece through the thread that owns it', async () => {
+    await using pool = open();
+    let reads = 0;
+    const source = sourceOf(async ({ start, end }) => {
+      reads++;
+      return bytes.slice(start, end);
+    });
+    assert.equal((await pool.read({ kind: 'source', source })).format?.mediaType, 'image/jpeg');
+    assert.ok(reads > 0);
+  });
+
+  it('passes on what the engine and the source refuse', async () => {
+    await using pool = open();
+    await assert.rejects(pool.read({ kind: 'bytes', bytes: new Uint8Array(0) }), {
+      code: 'empty',
+      name: 'MetadataError',
+    });
+    await assert.rejects(pool.read({ kind: 'bytes', bytes: new Uint8Array([1, 2, 3, 4]) }), { code: 'unrecognised' });
+    await assert.rejects(pool.read({ kind: 'file', path: '/nowhere/at/all' }), { code: 'not-found' });
+    const broken = sourceOf(() => Promise.reject(new Error('the line is dead')));
+    await assert.rejects(pool.read({ kind: 'source', source: broken }), {
+      code: 'unreadable',
+      message: 'the line is dead',
+    });
+    assert.equal((await pool.read({ kind: 'bytes', bytes })).format?.fileType, 'JPEG');
+  });
+
+  it('gives a thread up when the caller does, and goes on with another', async () => {
+    await using pool = open();
+    const never = sourceOf(() => new Promise(() => {}));
+    await assert.rejects(pool.read({ kind: 'source', source: never }, { signal: AbortSignal.timeout(50) }), {
+      code: 'aborted',
+    });
+    await assert.rejects(pool.read({ kind: 'bytes', bytes }, { signal: AbortSignal.abort() }), { code: 'aborted' });
+    assert.equal((await pool.read({ kind: 'bytes', bytes })).format?.fileType, 'JPEG');
+    assert.equal(pool.stats().replaced, 1);
+  });
+
+  it('refuses once it is closed', async () => {
+    const pool = open();
+    await pool.close();
+    await assert.rejects(pool.read({ kind: 'bytes', bytes }), { code: 'reader-unavailable' });
+  });
+});
