@@ -1,10 +1,12 @@
 import process from 'node:process';
 import { benchExtract } from './extract.ts';
 import { benchIdentify } from './identify.ts';
+import { benchRanged } from './ranged.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   extract: benchExtract,
   identify: benchIdentify,
+  ranged: benchRanged,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -9,10 +9,16 @@ import { UsageError } from './usage-error.ts';
 
 /** What became of one item. */
 export type Outcome =
-  | { readonly kind: 'read'; readonly report: Report }
+  | { readonly kind: 'read'; readonly report: Report; readonly remoteCost?: RemoteCost }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
   /** Found in a folder and of no known format. */
   | { readonly kind: 'skipped' };
+
+/** What a URL has cost: requests, and bytes of bodies. */
+export interface RemoteCost {
+  readonly requests: number;
+  readonly bytes: number;
+}
 
 /** Which items a command is about. */
 export interface Selection {
@@ -62,7 +68,8 @@ async function readOne(item: Item, reader: MetadataReader, signal: AbortSignal):
     const opened = await openItem(item, signal);
     try {
       const report = await reader.read(opened.ticket, { signal });
-      if (report.format) return { kind: 'read', report };
+      if (report.format)
+        return { kind: 'read', report, ...(opened.remoteCost ? { remoteCost: opened.remoteCost() } : {}) };
       if (item.isFound) return { kind: 'skipped' };
       const message = report.problems[0]?.message ?? 'expected a file of a known format';
       return { kind: 'failed', code: 'unrecognised', message };

@@ -73,11 +73,12 @@ describe('colophon extract', { skip: withoutPerl }, () => {
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const remote = await extract([`${origin}/x/d.jpg`, `${origin}/missing`, '--format', 'flat']);
+    const remote = await extract([`${origin}/x/d.jpg`, `${origin}/missing`, '--format', 'flat', '--cost']);
     server.close();
     assert.equal(remote.code, 1);
     assert.equal(remote.answers[0]?.Comment, 'remote');
     assert.match(remote.error, /found status 404/);
+    assert.match(remote.error, /1 requests, \d+ bytes received; \d+ reads, \d+ bytes/);
     const left = (await readdir(os.tmpdir())).filter((name) => /^colophon-[0-9a-f]{8}-/.test(name));
     assert.deepEqual(left, []);
   });
@@ -151,10 +152,11 @@ describe('colophon extract', { skip: withoutPerl }, () => {
 
 describe('colophon extract without perl', () => {
   it('says what it lacks, and answers what it knows', async () => {
-    const { code, answers, error } = await extract(['a.jpg'], { env: { PATH: folder } });
+    await writeFile(path.join(folder, 'paper.pdf'), '%PDF-1.4\n%%EOF\n');
+    const { code, answers, error } = await extract(['paper.pdf'], { env: { PATH: folder } });
     assert.equal(code, 0, error);
     assert.deepEqual(answers, [
-      { SourceFile: 'a.jpg', File: { FileType: 'JPEG', FileTypeExtension: 'jpg', MIMEType: 'image/jpeg' } },
+      { SourceFile: 'paper.pdf', File: { FileType: 'PDF', FileTypeExtension: 'pdf', MIMEType: 'application/pdf' } },
     ]);
     assert.match(error, /perl is not installed/);
     const strict = await extract(['--engine', 'exiftool', 'a.jpg'], { env: { PATH: folder } });

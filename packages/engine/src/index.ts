@@ -24,6 +24,7 @@ export { LimitReached, Trip } from './model/trip.ts';
 export { isJsonNumber, jsonScalar } from './print/json-scalar.ts';
 export type { WordingOptions } from './print/worded.ts';
 export { blobSource } from './source/blob.ts';
+export { type HttpSource, type HttpSourceOptions, openHttpSource } from './source/http.ts';
 export { memorySource } from './source/memory.ts';
 export { openWindow, type Window, type WindowOptions } from './source/window.ts';
 export { chooseTags } from './views/choose.ts';

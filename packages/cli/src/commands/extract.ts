@@ -16,7 +16,7 @@ Examples:
   $ colophon extract photo.jpg
   $ colophon extract --format flat photo.jpg | jq .Make
   $ colophon extract -r ~/Pictures --format grouped > metadata.json
-  $ colophon extract https://example.com/image.jpg
+  $ colophon extract https://example.com/image.jpg --cost
   $ cat clip.mp4 | colophon extract -
   $ find . -name '*.dng' -print0 | colophon extract --files-from - --format exiftool
 
@@ -31,6 +31,7 @@ Exit codes: 0 all were read, 1 some could not be read, 2 the command was not und
 interface ExtractOptions {
   readonly format?: OutputFormat;
   readonly json?: true;
+  readonly cost?: true;
   readonly engine: ReaderName;
   readonly numeric?: true;
   readonly filesFrom?: string;
@@ -48,6 +49,7 @@ export function extractCommand(signal: AbortSignal, exitWith: (code: number) => 
     .addOption(new Option('--engine <engine>', 'who reads').choices(ENGINES).default('auto'))
     .option('-n, --numeric', 'numeric values instead of words')
     .option('--files-from <list>', 'read the names in this file too, one a line or ended by NULs; - is standard input')
+    .option('--cost', 'tell on standard error what reading each file took')
     .option('-r, --recursive', 'read the files in folders')
     .option('-j, --jobs <number>', 'files read at a time', positiveInteger, os.availableParallelism())
     .addHelpText('after', EXAMPLES)
@@ -71,6 +73,7 @@ async function extract(names: readonly string[], options: ExtractOptions, signal
         count.failed++;
         complain(`${item.label}: ${outcome.message}`);
       }
+      if (outcome.kind === 'read' && options.cost) complain(`${item.label}: ${costOf(outcome)}`);
       if (outcome.kind === 'read' && outcome.report.gaps.length > 0) {
         count.bare++;
         reason ||= outcome.report.problems.find((problem) => problem.code === 'unsupported')?.message ?? '';
@@ -86,6 +89,12 @@ async function extract(names: readonly string[], options: ExtractOptions, signal
   if (count.bare > 0 && options.engine === 'auto')
     complain(`${count.bare} files could not be read to the end: ${reason}`);
   return count.failed > 0 ? 1 : 0;
+}
+
+function costOf({ report, remoteCost }: Extract<Outcome, { kind: 'read' }>): string {
+  const { reads, bytes, milliseconds } = report.cost;
+  const own = `${reads} reads, ${bytes} bytes, ${milliseconds.toFixed(1)} ms`;
+  return remoteCost ? `${remoteCost.requests} requests, ${remoteCost.bytes} bytes received; ${own}` : own;
 }
 
 type Seen = Exclude<Outcome, { kind: 'skipped' }>;
