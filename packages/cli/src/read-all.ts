@@ -77,7 +77,9 @@ async function readOne(item: Item, reader: MetadataReader, signal: AbortSignal):
       await opened.discard();
     }
   } catch (error) {
-    if (!(error instanceof MetadataError)) throw error;
+    // A fault of ours with one file is no reason to leave the others unread.
+    if (!(error instanceof MetadataError))
+      return { kind: 'failed', code: 'internal', message: `fault: ${(error as Error).message}` };
     if (item.isFound && error.code === 'unrecognised') return { kind: 'skipped' };
     return { kind: 'failed', code: error.code, message: error.message };
   }

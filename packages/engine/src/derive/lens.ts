@@ -54,7 +54,8 @@ export const LENS_RULES: readonly CompositeRule[] = [
     name: 'CircleOfConfusion',
     requires: ['ScaleFactor35efl'],
     derive([scale]) {
-      const factor = floatIn(scale);
+      // With every digit, where the rules around it take the fifteen that are printed.
+      const factor = typeof scale?.value === 'number' ? scale.value : floatIn(scale);
       if (!factor) return undefined;
       const value = FRAME_DIAGONAL / (factor * 1440);
       return { value, printed: `${fixedText(value, 3)} mm` };
