@@ -1,25 +1,36 @@
 import { LimitReached, type Trip } from '../model/trip.ts';
+import { inflateZlib } from './zlib.ts';
+
+/** What a packed payload gave. */
+export interface Unpacked {
+  readonly bytes: Uint8Array;
+  /** Set where unpacking met a fault: how many packed bytes were left then. */
+  readonly unread?: number;
+}
 
 /**
- * Unpack bytes by the platform's decoder, charged to the trip's `inflatedBytes`. A stream that is cut or broken gives what came
- * before the fault, and `isWhole` false. `deflate` is the zlib format (RFC 1950).
+ * Unpack bytes, charged to the trip's `inflatedBytes`. A stream that is cut or broken gives what came before the fault. `deflate`
+ * is the zlib format (RFC 1950), unpacked here: payloads are small, and the platform's decoder takes several times as long to begin
+ * with them. Brotli is the platform's.
  */
-export async function unpack(
-  packed: Uint8Array,
-  packing: 'deflate' | 'brotli',
-  trip: Trip,
-): Promise<{ readonly bytes: Uint8Array; readonly isWhole: boolean }> {
+export async function unpack(packed: Uint8Array, packing: 'deflate' | 'brotli', trip: Trip): Promise<Unpacked> {
+  if (packing === 'brotli') return await unpackBrotli(packed, trip);
+  const { bytes, isWhole, unread } = inflateZlib(packed, (length) => {
+    trip.spend('inflatedBytes', length);
+    trip.check();
+  });
+  return isWhole ? { bytes } : { bytes, unread };
+}
+
+async function unpackBrotli(packed: Uint8Array, trip: Trip): Promise<Unpacked> {
   const chunks: Uint8Array[] = [];
   let isWhole = true;
   try {
-    const stream = new Blob([packed as Uint8Array<ArrayBuffer>])
-      .stream()
-      .pipeThrough(
-        new DecompressionStream(packing as CompressionFormat) as ReadableWritablePair<
-          Uint8Array,
-          Uint8Array<ArrayBuffer>
-        >,
-      );
+    const decoder = new DecompressionStream('brotli' as CompressionFormat) as ReadableWritablePair<
+      Uint8Array,
+      Uint8Array<ArrayBuffer>
+    >;
+    const stream = new Blob([packed as Uint8Array<ArrayBuffer>]).stream().pipeThrough(decoder);
     for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) {
       trip.spend('inflatedBytes', chunk.byteLength);
       chunks.push(chunk);
@@ -28,7 +39,8 @@ export async function unpack(
     if (error instanceof LimitReached) throw error;
     isWhole = false;
   }
-  return { bytes: joined(chunks), isWhole };
+  const bytes = joined(chunks);
+  return isWhole ? { bytes } : { bytes, unread: 0 };
 }
 
 function joined(chunks: readonly Uint8Array[]): Uint8Array {

@@ -1,19 +1,25 @@
 import type { Tag } from '../model/tag.ts';
 import { numberText } from '../print/number-text.ts';
+import { APPLE_RULES } from './apple.ts';
 import { CAMERA_RULES } from './camera.ts';
+import { CANON_RULES } from './canon.ts';
 import { DATE_RULES } from './dates.ts';
 import { FLASH_RULES } from './flash.ts';
 import { IMAGE_RULES } from './image.ts';
 import { LENS_RULES } from './lens.ts';
+import { LENS_ID_RULES } from './lens-id.ts';
 import { openPantry, type Pantry, textOf } from './pantry.ts';
 import { POSITION_RULES } from './position.ts';
 import type { CompositeRule, Derived, FileFacts } from './rule.ts';
 
 const RULES: readonly CompositeRule[] = [
+  ...APPLE_RULES,
   ...CAMERA_RULES,
+  ...CANON_RULES,
   ...DATE_RULES,
   ...FLASH_RULES,
   ...IMAGE_RULES,
+  ...LENS_ID_RULES,
   ...LENS_RULES,
   ...POSITION_RULES,
 ];

@@ -2,11 +2,13 @@
 import { fixedText } from '../print/fixed-text.ts';
 import { floatIn, isFloat } from './numbers.ts';
 import { textOf } from './pantry.ts';
-import type { CompositeRule, Ingredients } from './rule.ts';
+import type { CompositeRule, FileFacts, Ingredients } from './rule.ts';
 
 const FRAME_DIAGONAL = diagonalOf(36, 24);
 const MILLIMETRES: Readonly<Record<string, number>> = { '3': 10, '4': 1, '5': 0.001, cm: 10, mm: 1, um: 0.001 };
 const INCH = 25.4;
+/** Place of the make among what the scale factor asks for. */
+const MAKE = 16;
 
 /** Focal length, field of view, depth of field. */
 export const LENS_RULES: readonly CompositeRule[] = [
@@ -29,9 +31,10 @@ export const LENS_RULES: readonly CompositeRule[] = [
       'CanonImageHeight',
       'ImageWidth',
       'ImageHeight',
+      'Make',
     ],
-    derive(ingredients) {
-      const value = scaleFactor(ingredients);
+    derive(ingredients, facts) {
+      const value = scaleFactor(ingredients, facts);
       return value === undefined ? undefined : { value, printed: fixedText(value, 1) };
     },
   },
@@ -107,7 +110,7 @@ export const LENS_RULES: readonly CompositeRule[] = [
   {
     name: 'LensID',
     desires: ['LensModel', 'Lens', 'XMP-aux:LensID', 'Make'],
-    inhibitedBy: ['LensType'],
+    inhibitedBy: ['Composite:LensID'],
     derive([model, lens, id, make]) {
       if (id && make) return undefined;
       const found = [model, lens].map((each) => textOf(each?.value)).find((text) => /mm|\d\/F/.test(text));
@@ -125,11 +128,36 @@ function lensWords(text: string): string {
 }
 
 /** How much longer a lens is on a 35 mm frame. The sensor's size comes from the first source that makes sense. */
-function scaleFactor(ingredients: Ingredients): number | undefined {
+function scaleFactor(ingredients: Ingredients, facts: FileFacts): number | undefined {
   const [focal, focal35, zoom, diagonal] = ingredients.map(floatIn);
   if (focal && focal35) return focal35 / focal;
-  const size = diagonal || sensorDiagonal(ingredients) || planeDiagonal(ingredients) || resolutionDiagonal(ingredients);
+  const size =
+    canonDiagonal(ingredients, facts) ||
+    diagonal ||
+    sensorDiagonal(ingredients) ||
+    planeDiagonal(ingredients) ||
+    resolutionDiagonal(ingredients);
   return size ? (FRAME_DIAGONAL * (zoom || 1)) / size : undefined;
+}
+
+/** Canon writes a thousand times the picture's pixels over a thousand times the sensor's inches. */
+function canonDiagonal(ingredients: Ingredients, { fraction }: FileFacts): number | undefined {
+  if (textOf(ingredients[MAKE]?.value) !== 'Canon') return undefined;
+  const across = fraction?.('FocalPlaneXResolution');
+  const down = fraction?.('FocalPlaneYResolution');
+  if (!across || !down) return undefined;
+  const [[pixelsAcross, width], [pixelsDown, height]] = [across, down];
+  const arePixels =
+    pixelsAcross % 1000 === 0 &&
+    pixelsDown % 1000 === 0 &&
+    isWithin(pixelsAcross, 640_000, 10_000_000) &&
+    isWithin(pixelsDown, 480_000, 10_000_000);
+  const isSensor = isWithin(width, 61, 1500) && isWithin(height, 61, 1000) && width !== height;
+  return arePixels && isSensor ? diagonalOf(width, height) * 0.0254 : undefined;
+}
+
+function isWithin(number: number, from: number, to: number): boolean {
+  return number >= from && number < to;
 }
 
 function sensorDiagonal(ingredients: Ingredients): number | undefined {

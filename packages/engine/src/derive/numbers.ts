@@ -15,6 +15,11 @@ export function floatIn(ingredient: Ingredient | undefined): number | undefined 
   return found?.[0] ? Number(found[0]) : undefined;
 }
 
+/** A number with every digit, where others have only those that are shown. */
+export function exactIn(ingredient: Ingredient | undefined): number {
+  return typeof ingredient?.value === 'number' ? ingredient.value : (floatIn(ingredient) ?? 0);
+}
+
 /** Perl's truth of a value: absent, empty and zero are false. */
 export function isTrue(ingredient: Ingredient | undefined): ingredient is Ingredient {
   const text = textOf(ingredient?.value);

@@ -1,4 +1,6 @@
+import type { Fraction } from '../model/payload.ts';
 import type { TagValue } from '../model/tag.ts';
+import type { Labels } from '../model/tag-row.ts';
 
 /** A tag's value as a rule sees it. */
 export interface Ingredient {
@@ -37,4 +39,8 @@ export interface CompositeRule {
 /** What rules may know of the file beside its tags. */
 export interface FileFacts {
   readonly fileType: string;
+  /** The words that a tag's value is one of. */
+  readonly labels?: (name: string) => Labels | undefined;
+  /** The rational that a tag's value is. */
+  readonly fraction?: (name: string) => Fraction | undefined;
 }

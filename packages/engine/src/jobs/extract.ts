@@ -74,7 +74,7 @@ async function openPayload(
   depth: number,
 ): Promise<void> {
   trip.allow('depth', depth);
-  const decoder = payload.kind === 'structure' ? container.describe : await DECODERS[payload.kind]?.();
+  const decoder = payload.kind === 'structure' ? container.describe : await DECODERS[payload.kind]?.(payload);
   if (decoder) decode(decoder, await unpacked(payload, trip), trip, found);
   for (const inner of found.takeNested()) {
     await openPayload(
@@ -98,15 +98,15 @@ function decode(decoder: PayloadDecoder, payload: Payload, trip: Trip, found: Co
 
 async function unpacked(payload: Payload, trip: Trip): Promise<Payload> {
   if (payload.packing === undefined) return payload;
-  const { bytes, isWhole } = await unpack(payload.bytes, payload.packing, trip);
-  if (!isWhole)
+  const unpacking = await unpack(payload.bytes, payload.packing, trip);
+  if (unpacking.unread !== undefined)
     trip.report(
       'malformed',
       'warning',
       payload.path,
       `expected a ${payload.packing} stream, found one that ends in a fault`,
     );
-  return { ...payload, bytes, ranges: [] };
+  return { ...payload, ...unpacking, ranges: [] };
 }
 
 function isDecodable(block: Block, container: Container): boolean {

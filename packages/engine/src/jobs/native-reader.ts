@@ -6,10 +6,12 @@ import type { EngineName, Report } from '../model/report.ts';
 import type { Source } from '../model/source.ts';
 import type { Tag } from '../model/tag.ts';
 import { LimitReached, Trip } from '../model/trip.ts';
+import { toFifteenDigits } from '../print/fifteen-digits.ts';
 import { memorySource } from '../source/memory.ts';
 import { openWindow } from '../source/window.ts';
 import { type Extracted, extractFrom } from './extract.ts';
 import { type Recognised, recognise } from './identify.ts';
+import { rowFacts } from './row-facts.ts';
 import { wordAll } from './word-all.ts';
 
 /** Opens a file by its path, where there are files. */
@@ -77,7 +79,9 @@ function reportOf({ card, kind }: Recognised, { facts, blocks, found }: Extracte
     format,
     facts,
     blocks,
-    tags: [...tags, ...deriveComposites(tags, { fileType: kind.fileType })],
+    tags: [...tags, ...deriveComposites(tags, { fileType: kind.fileType, ...rowFacts(found.tags) })].map(
+      toFifteenDigits,
+    ),
     problems: trip.problems,
     cost: { reads: trip.spent('reads'), bytes: trip.spent('bytes'), milliseconds: trip.elapsed() },
     complete: gaps.length === 0 && !trip.problems.some(({ code }) => code === 'limit-reached'),

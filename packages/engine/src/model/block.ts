@@ -12,6 +12,8 @@ export type BlockKind =
   | 'mpf'
   | 'c2pa'
   | 'id3'
+  /** An application segment of a JPEG file that a maker or a program keeps for itself. */
+  | 'segment'
   | 'maker-note'
   | 'text'
   | 'thumbnail'

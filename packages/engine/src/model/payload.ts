@@ -18,9 +18,14 @@ export interface Payload {
   readonly block?: number;
   /** What its surroundings know and it does not: a camera's make, a chunk's keyword. */
   readonly details?: Readonly<Record<string, string | number>>;
+  /** Set where unpacking it met a fault, which its bytes end before: how many packed bytes were left then. */
+  readonly unread?: number;
   /** Still to be unpacked. */
   readonly packing?: 'deflate' | 'brotli';
 }
+
+/** A rational as it is written. */
+export type Fraction = readonly [numerator: number, denominator: number];
 
 /** A tag as a decoder found it. */
 export interface FoundTag {
@@ -33,6 +38,8 @@ export interface FoundTag {
   /** In place of the row's. */
   readonly priority?: number;
   readonly role?: StructureRole;
+  /** The rational that `raw` is, where something is derived from its parts. */
+  readonly fraction?: Fraction;
 }
 
 /** Where decoders put what they find. Charged to the trip. */

@@ -28,6 +28,10 @@ export interface TagRow extends Wording {
   readonly binary?: true;
   /** Several values are a list, not one text. */
   readonly list?: true;
+  /** Several values are a list in the numeric form and one text in words. */
+  readonly joined?: true;
+  /** The value is a structure: rows of its fields. */
+  readonly fields?: Readonly<Record<string, TagRow>>;
   /** Of several tags of one name, which yields: the usual is 1, 0 never displaces another. */
   readonly priority?: number;
   /** Family 1 group where it differs from the table's. */

@@ -4,6 +4,9 @@ import type { Conversion, TagRow, Wording } from '../model/tag-row.ts';
 import type { WordingContext } from './converter.ts';
 import { CONVERTERS } from './converters.ts';
 import { numberText } from './number-text.ts';
+import { isList, textOf } from './text-of.ts';
+
+export { textOf };
 
 /** A value in both forms. */
 export interface Worded {
@@ -13,13 +16,38 @@ export interface Worded {
 
 /** Word a raw value as its row says; `undefined` where a conversion drops it. */
 export function wordTag(row: TagRow, raw: RawValue, context: WordingContext): Worded | undefined {
-  if (row.binary || raw instanceof Uint8Array) return wordBinary(row, raw, context);
-  if (row.list && Array.isArray(raw)) {
-    const worded = raw.map((item: RawValue) => wordOne(row, item, context)).filter((item) => item !== undefined);
+  if (row.list && isList(raw)) {
+    const worded = raw.map((item) => wordItem(row, item, context)).filter((item) => item !== undefined);
     return { value: worded.map((item) => item.value), printed: worded.map((item) => item.printed) };
   }
+  if (row.binary || raw instanceof Uint8Array) return wordBinary(row, raw, context);
+  if (isStructure(raw) && !row.convert && !row.print) return wordStructure(row, raw, context);
+  if (row.joined && isList(raw)) return wordJoined(row, raw, context);
   if (row.parts) return wordParts(row.parts, row, raw, context);
   return wordOne(row, raw, context);
+}
+
+function wordItem(row: TagRow, raw: RawValue, context: WordingContext): Worded | undefined {
+  if (isStructure(raw) || isList(raw)) return wordTag(row, raw, context);
+  return row.binary || raw instanceof Uint8Array ? wordBinary(row, raw, context) : wordOne(row, raw, context);
+}
+
+/** Each field as its own row says; lists in it stay lists. */
+function wordStructure(row: TagRow, raw: Structure, context: WordingContext): Worded {
+  const worded = Object.entries(raw).flatMap(([name, value]) => {
+    const words = wordTag({ name, ...row.fields?.[name], list: true }, value, context);
+    return words ? [{ name, words }] : [];
+  });
+  return {
+    value: Object.fromEntries(worded.map(({ name, words }) => [name, words.value])),
+    printed: Object.fromEntries(worded.map(({ name, words }) => [name, words.printed])),
+  };
+}
+
+/** One text in words; the items themselves in the numeric form, unless they are converted together. */
+function wordJoined(row: TagRow, raw: readonly RawValue[], context: WordingContext): Worded | undefined {
+  const together = wordOne(row, textOf(raw), context);
+  return together && (row.convert === undefined ? { ...together, value: raw.map(plain) } : together);
 }
 
 function wordOne(wording: Wording, raw: RawValue, context: WordingContext): Worded | undefined {
@@ -86,7 +114,8 @@ function wordBinary(row: TagRow, raw: RawValue, context: WordingContext): Worded
   const length =
     converted instanceof Uint8Array ? converted.byteLength : new TextEncoder().encode(textOf(converted)).byteLength;
   const text = `(Binary data ${length} bytes, use -b option to extract)`;
-  return { value: text, printed: text };
+  const printed = row.print === undefined ? text : apply(row.print, converted, context);
+  return printed === undefined ? undefined : { value: text, printed: words(printed) };
 }
 
 function apply(conversion: Conversion, value: RawValue, context: WordingContext): RawValue | undefined {
@@ -96,14 +125,19 @@ function apply(conversion: Conversion, value: RawValue, context: WordingContext)
   return converter(value, parameters, context);
 }
 
-/** The numeric form: numbers stay numbers, several are one text. */
+/** The numeric form: numbers stay numbers, with every digit that they have; several are one text. */
 function plain(value: RawValue): TagValue {
   if (value instanceof Uint8Array) return `(Binary data ${value.byteLength} bytes, use -b option to extract)`;
-  // Perl prints fifteen digits; scripts that compare with ExifTool see those.
-  if (typeof value === 'number') return Number.isFinite(value) ? Number(numberText(value)) : numberText(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? value : numberText(value);
   if (typeof value === 'string') return value;
   if (isList(value)) return textOf(value);
   return Object.fromEntries(Object.entries(value).map(([field, content]) => [field, plain(content)]));
+}
+
+type Structure = { readonly [field: string]: RawValue };
+
+function isStructure(value: RawValue): value is Structure {
+  return typeof value === 'object' && !isList(value) && !(value instanceof Uint8Array);
 }
 
 /** The printed form: scalars are text. */
@@ -112,18 +146,6 @@ function words(value: RawValue): TagValue {
   return typeof numeric === 'number' ? numberText(numeric) : numeric;
 }
 
-/** A value as one text, as Perl would print it: several values with spaces between them. */
-export function textOf(value: RawValue): string {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number') return numberText(value);
-  if (isList(value)) return value.map(textOf).join(' ');
-  return value instanceof Uint8Array ? '' : Object.values(value).map(textOf).join(' ');
-}
-
 function textOfTag(value: TagValue): string {
   return typeof value === 'number' ? numberText(value) : String(value);
-}
-
-function isList(value: RawValue): value is readonly RawValue[] {
-  return Array.isArray(value);
 }

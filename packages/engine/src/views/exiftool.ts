@@ -7,7 +7,8 @@ import { chooseTags } from './choose.ts';
 /**
  * A report as `exiftool -j -G0:1 -a` prints it (`-n` as well with `numeric`): one JSON object as text, because numbers keep their
  * digits (`4.0`). Keys are `EXIF:IFD0:Make`, or `File:FileType` where both groups are called alike; warnings and errors are
- * `ExifTool:Warning` and `ExifTool:Error`; structures appear by their flattened fields.
+ * `ExifTool:Warning` and `ExifTool:Error`; structures appear by their flattened fields;
+ * NULs are left out.
  */
 export function exiftoolJson(report: Report, sourceFile: string, { numeric = false }: WordingOptions = {}): string {
   const lines = [`"SourceFile": ${quoted(sourceFile)}`];
@@ -41,7 +42,7 @@ function json(value: TagValue): string {
 
 function scalar(text: string): string {
   if (isJsonNumber(text)) return text;
-  return /^(?:true|false)$/i.test(text) ? text.toLowerCase() : quoted(text);
+  return /^(?:true|false)$/i.test(text) ? text.toLowerCase() : quoted(text.replaceAll('\0', ''));
 }
 
 function quoted(text: string): string {

@@ -29,6 +29,7 @@ export const bmffCard: ContainerCard = {
     const type = latin1(head, 4, 8);
     return STRONG_BOXES.includes(type) ? 'yes' : WEAK_BOXES.includes(type) ? 'maybe' : 'no';
   },
+  load: async () => (await import('./scan.ts')).container,
   async identify(window, hint) {
     const ftyp = await readFtyp(window);
     if (!ftyp) return await refine(window, nameKind('MOV', 'MOV', { hint }), '');

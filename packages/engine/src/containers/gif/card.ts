@@ -1,10 +1,14 @@
 // Source: GIF89a specification, § 17.
+import type { ContainerCard } from '../container.ts';
 import { signatureCard } from '../signature-card.ts';
 
 /** CompuServe GIF, 87a and 89a. */
-export const gifCard = signatureCard({
-  id: 'gif',
-  root: 'GIF',
-  signatures: ['GIF87a', 'GIF89a'],
-  atLeast: 13,
-});
+export const gifCard: ContainerCard = {
+  ...signatureCard({
+    id: 'gif',
+    root: 'GIF',
+    signatures: ['GIF87a', 'GIF89a'],
+    atLeast: 13,
+  }),
+  load: async () => (await import('./scan.ts')).container,
+};

@@ -1,11 +1,15 @@
 // Source: ICO format (ICONDIR); fewer than 256 pictures are expected.
+import type { ContainerCard } from '../container.ts';
 import { signatureCard } from '../signature-card.ts';
 
 /** Windows icons and cursors. */
-export const icoCard = signatureCard({
-  id: 'ico',
-  root: 'ICO',
-  signatures: [/^\0\0[\x01\x02]\0[^0]\0/s],
-  isWeak: true,
-  typeOf: (head) => (head[2] === 1 ? 'ICO' : 'CUR'),
-});
+export const icoCard: ContainerCard = {
+  ...signatureCard({
+    id: 'ico',
+    root: 'ICO',
+    signatures: [/^\0\0[\x01\x02]\0[^0]\0/s],
+    isWeak: true,
+    typeOf: (head) => (head[2] === 1 ? 'ICO' : 'CUR'),
+  }),
+  load: async () => (await import('./scan.ts')).container,
+};

@@ -14,6 +14,7 @@ export const jpegCard: ContainerCard = {
   kinds: [...familyKinds('JPEG'), ...familyKinds('EXV')],
   extensions: [...familyExtensions('JPEG', 'EXV'), 'jfif'],
   abilities: ['identify'],
+  load: async () => (await import('./scan.ts')).container,
   recognise: (head) => (hasText(head, '\xff\xd8\xff') || hasText(head, '\xff\x01Exiv2') ? 'yes' : 'no'),
   async identify(window, hint) {
     const { bytes } = await window.upTo(0, 2);

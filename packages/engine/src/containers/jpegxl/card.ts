@@ -11,6 +11,7 @@ export const jpegxlCard: ContainerCard = {
   kinds: [...familyKinds('JXL'), CODESTREAM],
   extensions: familyExtensions('JXL'),
   abilities: ['identify'],
+  load: async () => (await import('./scan.ts')).container,
   recognise(head) {
     if (head.byteLength < 12) return 'no';
     if (hasText(head, '\0\0\0\x0cJXL \r\n\x87\n') && hasText(head, 'ftypjxl ', 16)) return 'yes';

@@ -1,11 +1,15 @@
 // Source: Adobe Photoshop file formats specification, file header.
+import type { ContainerCard } from '../container.ts';
 import { signatureCard } from '../signature-card.ts';
 
 /** Photoshop documents and, with version 2, large documents. */
-export const photoshopCard = signatureCard({
-  id: 'photoshop',
-  root: 'PSD',
-  signatures: ['8BPS\0\x01', '8BPS\0\x02'],
-  atLeast: 30,
-  typeOf: (head) => (head[5] === 1 ? 'PSD' : 'PSB'),
-});
+export const photoshopCard: ContainerCard = {
+  ...signatureCard({
+    id: 'photoshop',
+    root: 'PSD',
+    signatures: ['8BPS\0\x01', '8BPS\0\x02'],
+    atLeast: 30,
+    typeOf: (head) => (head[5] === 1 ? 'PSD' : 'PSB'),
+  }),
+  load: async () => (await import('./scan.ts')).container,
+};

@@ -27,6 +27,7 @@ export const pngCard: ContainerCard = {
     const kind = nameKind(SIGNATURES[latin1(bytes)] ?? 'PNG', 'PNG', { hint });
     return hasText(bytes, 'PNG', 1) ? await refinePng(window, kind) : kind;
   },
+  load: async () => (await import('./scan.ts')).container,
 };
 
 /** Look for the animation's control chunk, and for what PNG Plus keeps, before the picture's data. */

@@ -46,6 +46,7 @@ export const riffCard: ContainerCard = {
     const isAroundWave = /WAVE(.{4})?(junk|fmt )/s.test(latin1(bytes));
     return form && isAroundWave ? nameKind(form.fileType, 'RIFF', { ...form, hint }) : undefined;
   },
+  load: async () => (await import('./scan.ts')).container,
 };
 
 function isRiff(head: Uint8Array): boolean {

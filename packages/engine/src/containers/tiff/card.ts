@@ -21,6 +21,7 @@ export const tiffCard: ContainerCard = {
   ],
   extensions: familyExtensions('TIFF', 'BTF', 'ORF'),
   abilities: ['identify'],
+  load: async () => (await import('./scan.ts')).container,
   recognise(head) {
     if (head.byteLength < 8 || !(hasText(head, 'II') || hasText(head, 'MM'))) return 'no';
     return hasSignature(head, KNOWN) ? 'yes' : 'maybe';
@@ -40,6 +41,7 @@ export const exifCard: ContainerCard = {
   kinds: familyKinds('EXIF'),
   extensions: familyExtensions('EXIF'),
   abilities: ['identify'],
+  load: async () => (await import('./scan.ts')).container,
   recognise: (head) => (hasText(head, 'II\x2a\0') || hasText(head, 'MM\0\x2a') ? 'maybe' : 'no'),
   async identify(window, hint) {
     const header = hint.extension === 'exif' ? await readHeader(window, hint) : undefined;

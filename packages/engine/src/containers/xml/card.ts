@@ -36,6 +36,7 @@ export const xmlCard: ContainerCard = {
     const kind = nameKind(typeFor(told.fileType, hint) ?? root, root, { hint, mediaType: told.mediaType });
     return root === 'XMP' ? await refine(window, kind) : kind;
   },
+  load: async () => (await import('./scan.ts')).container,
 };
 
 /** The type, when it is one that the name's extension does not change. */

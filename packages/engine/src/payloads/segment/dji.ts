@@ -1,0 +1,25 @@
+import { latin1 } from '../../bytes/latin1.ts';
+import type { Payload, TagSink } from '../../model/payload.ts';
+import type { TagRow } from '../../model/tag-row.ts';
+import type { Trip } from '../../model/trip.ts';
+import { THERMAL_LAYOUT, THERMAL_LAYOUT_2, THERMAL_LAYOUT_3 } from '../../tables/segment/dji.ts';
+import { addTag, fixedLayout } from './handler.ts';
+
+const THERMAL_ROW: TagRow = { name: 'ThermalData', binary: true };
+const CALIBRATION_ROW: TagRow = { name: 'ThermalCalibration', binary: true };
+
+/** Segments of DJI's thermal cameras. */
+export function addDji(app: number, payload: Payload, sink: TagSink, trip: Trip): void {
+  if (app === 3) addTag(sink, ['APP3', 'DJI'], 'APP3', THERMAL_ROW, payload.bytes);
+  else if (app === 5) addTag(sink, ['APP5', 'DJI'], 'APP5', CALIBRATION_ROW, payload.bytes);
+  else if (app === 4) addParameters(payload, sink, trip);
+}
+
+function addParameters(payload: Payload, sink: TagSink, trip: Trip): void {
+  const head = latin1(payload.bytes, 0, 72);
+  const groups = ['APP4', 'DJI'] as const;
+  if (head.startsWith('\xaa\x55\x12\x06')) fixedLayout(groups, THERMAL_LAYOUT, 0, true)(payload, sink, trip);
+  else if (head.startsWith('\x2c\x01\x20\0', 64)) fixedLayout(groups, THERMAL_LAYOUT_2, 32, true)(payload, sink, trip);
+  else if (head.startsWith('\x2c\x01\x20\0', 32)) fixedLayout(groups, THERMAL_LAYOUT_2, 0, true)(payload, sink, trip);
+  else if (head.startsWith('\xaa\x55\x38\0', 32)) fixedLayout(groups, THERMAL_LAYOUT_3, 32, true)(payload, sink, trip);
+}

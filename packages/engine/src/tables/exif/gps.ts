@@ -1,0 +1,51 @@
+// Source: Exif 3.0 (CIPA DC-008), § 4.6.7; names and labels as ExifTool 13.59 gives them.
+import type { ExifTable } from './row.ts';
+
+/** Tags of the GPS directory, by id. */
+export const GPS_TAGS: ExifTable = {
+  0: { name: 'GPSVersionID', print: 'points', privacy: 'location' },
+  1: { name: 'GPSLatitudeRef', labels: { N: 'North', S: 'South' }, privacy: 'location' },
+  2: { name: 'GPSLatitude', convert: 'degrees', print: 'coordinate', privacy: 'location' },
+  3: { name: 'GPSLongitudeRef', labels: { E: 'East', W: 'West' }, privacy: 'location' },
+  4: { name: 'GPSLongitude', convert: 'degrees', print: 'coordinate', privacy: 'location' },
+  5: {
+    name: 'GPSAltitudeRef',
+    labels: {
+      0: 'Above Sea Level',
+      1: 'Below Sea Level',
+      2: 'Positive Sea Level (sea-level ref)',
+      3: 'Negative Sea Level (sea-level ref)',
+    },
+    privacy: 'location',
+  },
+  6: { name: 'GPSAltitude', print: 'metres', privacy: 'location' },
+  7: { name: 'GPSTimeStamp', convert: 'timeStamp', print: 'timeOfDay', privacy: 'time' },
+  8: { name: 'GPSSatellites', privacy: 'location' },
+  9: { name: 'GPSStatus', labels: { A: 'Measurement Active', V: 'Measurement Void' }, privacy: 'location' },
+  10: {
+    name: 'GPSMeasureMode',
+    labels: { 2: '2-Dimensional Measurement', 3: '3-Dimensional Measurement' },
+    privacy: 'location',
+  },
+  11: { name: 'GPSDOP', privacy: 'location' },
+  12: { name: 'GPSSpeedRef', labels: { K: 'km/h', M: 'mph', N: 'knots' }, privacy: 'location' },
+  13: { name: 'GPSSpeed', privacy: 'location' },
+  14: { name: 'GPSTrackRef', labels: { M: 'Magnetic North', T: 'True North' }, privacy: 'location' },
+  15: { name: 'GPSTrack', privacy: 'location' },
+  16: { name: 'GPSImgDirectionRef', labels: { M: 'Magnetic North', T: 'True North' }, privacy: 'location' },
+  17: { name: 'GPSImgDirection', privacy: 'location' },
+  18: { name: 'GPSMapDatum', privacy: 'location' },
+  19: { name: 'GPSDestLatitudeRef', labels: { N: 'North', S: 'South' }, privacy: 'location' },
+  20: { name: 'GPSDestLatitude', convert: 'degrees', print: 'coordinate', privacy: 'location' },
+  21: { name: 'GPSDestLongitudeRef', labels: { E: 'East', W: 'West' }, privacy: 'location' },
+  22: { name: 'GPSDestLongitude', convert: 'degrees', print: 'coordinate', privacy: 'location' },
+  23: { name: 'GPSDestBearingRef', labels: { M: 'Magnetic North', T: 'True North' }, privacy: 'location' },
+  24: { name: 'GPSDestBearing', privacy: 'location' },
+  25: { name: 'GPSDestDistanceRef', labels: { K: 'Kilometers', M: 'Miles', N: 'Nautical Miles' }, privacy: 'location' },
+  26: { name: 'GPSDestDistance', privacy: 'location' },
+  27: { name: 'GPSProcessingMethod', treat: 'encoded', privacy: 'location' },
+  28: { name: 'GPSAreaInformation', treat: 'encoded', privacy: 'location' },
+  29: { name: 'GPSDateStamp', format: 'undef', treat: 'nulls-date', privacy: 'time' },
+  30: { name: 'GPSDifferential', labels: { 0: 'No Correction', 1: 'Differential Corrected' }, privacy: 'location' },
+  31: { name: 'GPSHPositioningError', print: ['unit', ' m'], privacy: 'location' },
+};

@@ -1,0 +1,40 @@
+// Source: Canon's CustomPersonalFuncs: names, places and words as ExifTool 13.59 gives them.
+import type { MakerTable } from '../maker-table.ts';
+
+/** Canon's CustomPersonalFuncs. */
+export const CUSTOM_PERSONAL_FUNCS_TABLE: MakerTable = {
+  kind: 'binary',
+  format: 'int16u',
+  group1: 'CanonCustom',
+  rows: [
+    { at: 1, name: 'PF0CustomFuncRegistration', print: 'canonPersonal' },
+    { at: 2, name: 'PF1DisableShootingModes', print: 'canonPersonal' },
+    { at: 3, name: 'PF2DisableMeteringModes', print: 'canonPersonal' },
+    { at: 4, name: 'PF3ManualExposureMetering', print: 'canonPersonal' },
+    { at: 5, name: 'PF4ExposureTimeLimits', print: 'canonPersonal' },
+    { at: 6, name: 'PF5ApertureLimits', print: 'canonPersonal' },
+    { at: 7, name: 'PF6PresetShootingModes', print: 'canonPersonal' },
+    { at: 8, name: 'PF7BracketContinuousShoot', print: 'canonPersonal' },
+    { at: 9, name: 'PF8SetBracketShots', print: 'canonPersonal' },
+    { at: 10, name: 'PF9ChangeBracketSequence', print: 'canonPersonal' },
+    { at: 11, name: 'PF10RetainProgramShift', print: 'canonPersonal' },
+    { at: 14, name: 'PF13DrivePriority', print: 'canonPersonal' },
+    { at: 15, name: 'PF14DisableFocusSearch', print: 'canonPersonal' },
+    { at: 16, name: 'PF15DisableAFAssistBeam', print: 'canonPersonal' },
+    { at: 17, name: 'PF16AutoFocusPointShoot', print: 'canonPersonal' },
+    { at: 18, name: 'PF17DisableAFPointSel', print: 'canonPersonal' },
+    { at: 19, name: 'PF18EnableAutoAFPointSel', print: 'canonPersonal' },
+    { at: 20, name: 'PF19ContinuousShootSpeed', print: 'canonPersonal' },
+    { at: 21, name: 'PF20LimitContinousShots', print: 'canonPersonal' },
+    { at: 22, name: 'PF21EnableQuietOperation', print: 'canonPersonal' },
+    { at: 24, name: 'PF23SetTimerLengths', print: 'canonPersonal' },
+    { at: 25, name: 'PF24LightLCDDuringBulb', print: 'canonPersonal' },
+    { at: 26, name: 'PF25DefaultClearSettings', print: 'canonPersonal' },
+    { at: 27, name: 'PF26ShortenReleaseLag', print: 'canonPersonal' },
+    { at: 28, name: 'PF27ReverseDialRotation', print: 'canonPersonal' },
+    { at: 29, name: 'PF28NoQuickDialExpComp', print: 'canonPersonal' },
+    { at: 30, name: 'PF29QuickDialSwitchOff', print: 'canonPersonal' },
+    { at: 31, name: 'PF30EnlargementMode', print: 'canonPersonal' },
+    { at: 32, name: 'PF31OriginalDecisionData', print: 'canonPersonal' },
+  ],
+};

@@ -1,0 +1,133 @@
+// Source: Canon's ShotInfo: names, places and words as ExifTool 13.59 gives them.
+import type { MakerTable } from '../maker-table.ts';
+import { WHITE_BALANCE } from './labels.ts';
+
+/** Canon's ShotInfo. */
+export const SHOT_INFO_TABLE: MakerTable = {
+  kind: 'binary',
+  format: 'int16s',
+  group1: 'Canon',
+  rows: [
+    { at: 1, name: 'AutoISO', convert: 'canonAutoIso', print: ['fixed', 0] },
+    { at: 2, name: 'BaseISO', only: [[['value', 'true']]], convert: 'canonBaseIso', print: ['fixed', 0], priority: 0 },
+    { at: 3, name: 'MeasuredEV', convert: 'canonMeasuredEv', print: ['fixed', 2] },
+    { at: 4, name: 'TargetAperture', only: [[['value', '>', 0]]], convert: 'canonAperture', print: ['general', 2] },
+    {
+      at: 5,
+      name: 'TargetExposureTime',
+      only: [
+        [
+          ['value', '>', -1000],
+          ['value', 'true'],
+        ],
+        [
+          ['value', '>', -1000],
+          ['model', '~', '(EOS|PowerShot|IXUS|IXY)'],
+        ],
+      ],
+      convert: 'canonTime',
+      print: 'exposureTime',
+    },
+    { at: 6, name: 'ExposureCompensation', convert: 'canonEv', print: 'fraction' },
+    { at: 7, name: 'WhiteBalance', labels: WHITE_BALANCE },
+    { at: 8, name: 'SlowShutter', labels: { 0: 'Off', 1: 'Night Scene', 2: 'On', 3: 'None', '-1': 'n/a' } },
+    { at: 9, name: 'SequenceNumber' },
+    { at: 10, name: 'OpticalZoomCode', print: 'canonZoomCode' },
+    {
+      at: 12,
+      name: 'CameraTemperature',
+      when: [
+        [
+          ['model', '~', 'EOS'],
+          ['model', '!~', 'EOS-1DS?$'],
+        ],
+      ],
+      only: [[['value', 'true']]],
+      convert: ['plus', -128],
+      print: ['unit', ' C'],
+    },
+    { at: 13, name: 'FlashGuideNumber', only: [[['value', '!=', -1]]], convert: ['divide', 32] },
+    {
+      at: 14,
+      name: 'AFPointsInFocus',
+      only: [[['value', '!=', 0]]],
+      labels: {
+        12288: 'None (MF)',
+        12289: 'Right',
+        12290: 'Center',
+        12291: 'Center+Right',
+        12292: 'Left',
+        12293: 'Left+Right',
+        12294: 'Left+Center',
+        12295: 'All',
+      },
+      hex: true,
+    },
+    { at: 15, name: 'FlashExposureComp', convert: 'canonEv', print: 'fraction' },
+    {
+      at: 16,
+      name: 'AutoExposureBracketing',
+      labels: { 0: 'Off', 1: 'On (shot 1)', 2: 'On (shot 2)', 3: 'On (shot 3)', '-1': 'On' },
+    },
+    { at: 17, name: 'AEBBracketValue', convert: 'canonEv', print: 'fraction' },
+    { at: 18, name: 'ControlMode', labels: { 0: 'n/a', 1: 'Camera Local Control', 3: 'Computer Remote Control' } },
+    {
+      at: 19,
+      name: 'FocusDistanceUpper',
+      format: 'int16u',
+      keep: 'FocusDistanceUpper',
+      only: [[['value', 'true']]],
+      convert: ['divide', 100],
+      print: 'canonDistance',
+    },
+    {
+      at: 20,
+      name: 'FocusDistanceLower',
+      when: [[['FocusDistanceUpper', 'true']]],
+      format: 'int16u',
+      convert: ['divide', 100],
+      print: 'canonDistance',
+    },
+    {
+      at: 21,
+      name: 'FNumber',
+      only: [[['value', 'true']]],
+      convert: 'canonAperture',
+      print: ['general', 2],
+      priority: 0,
+    },
+    {
+      at: 22,
+      name: 'ExposureTime',
+      when: [[['model', '~', '\\b(20D|350D|REBEL XT|Kiss Digital N)\\b']]],
+      only: [[['value', 'true']], [['family', '=', 'CRW']]],
+      convert: 'canonTime20D',
+      print: 'exposureTime',
+      priority: 0,
+    },
+    {
+      at: 22,
+      name: 'ExposureTime',
+      only: [[['value', 'true']], [['family', '=', 'CRW']]],
+      convert: 'canonTime',
+      print: 'exposureTime',
+      priority: 0,
+    },
+    { at: 23, name: 'MeasuredEV2', only: [[['value', 'true']]], convert: 'canonMeasuredEv2' },
+    { at: 24, name: 'BulbDuration', convert: ['divide', 10] },
+    {
+      at: 26,
+      name: 'CameraType',
+      labels: { 0: 'n/a', 248: 'EOS High-end', 250: 'Compact', 252: 'EOS Mid-range', 255: 'DV Camera' },
+    },
+    {
+      at: 27,
+      name: 'AutoRotate',
+      only: [[['value', '>=', 0]]],
+      labels: { 0: 'None', 1: 'Rotate 90 CW', 2: 'Rotate 180', 3: 'Rotate 270 CW', '-1': 'n/a' },
+    },
+    { at: 28, name: 'NDFilter', labels: { 0: 'Off', 1: 'On', '-1': 'n/a' } },
+    { at: 29, name: 'SelfTimer2', only: [[['value', '>=', 0]]], convert: ['divide', 10] },
+    { at: 33, name: 'FlashOutput', only: [[['model', '~', '(PowerShot|IXUS|IXY)']], [['value', 'true']]] },
+  ],
+};

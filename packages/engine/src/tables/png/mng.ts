@@ -1,0 +1,251 @@
+// Source: MNG 1.0, JNG 1.0; names and labels as ExifTool 13.59 gives them.
+import type { Field } from '../field.ts';
+
+/** Chunks of MNG and JNG that have fields, by their type. */
+export const MNG_CHUNKS: Readonly<Record<string, readonly Field[]>> = {
+  BACK: [
+    { at: 0, type: 'u16', count: 3, row: { name: 'BackgroundColor' } },
+    {
+      at: 6,
+      type: 'u8',
+      row: {
+        name: 'MandatoryBackground',
+        labels: {
+          0: 'Color and Image Advisory',
+          1: 'Color Mandatory, Image Advisory',
+          2: 'Color Advisory, Image Mandatory',
+          3: 'Color and Image Mandatory',
+        },
+      },
+    },
+    { at: 7, type: 'u16', row: { name: 'BackgroundImageID' } },
+    { at: 9, type: 'u8', row: { name: 'BackgroundTiling', labels: { 0: 'No', 1: 'Yes' } } },
+  ],
+  BASI: [
+    { at: 0, type: 'u32', row: { name: 'ImageWidth' } },
+    { at: 4, type: 'u32', row: { name: 'ImageHeight' } },
+    { at: 8, type: 'u8', row: { name: 'BitDepth' } },
+    {
+      at: 9,
+      type: 'u8',
+      row: {
+        name: 'ColorType',
+        labels: { 0: 'Grayscale', 2: 'RGB', 3: 'Palette', 4: 'Grayscale with Alpha', 6: 'RGB with Alpha' },
+      },
+    },
+    { at: 10, type: 'u8', row: { name: 'Compression', labels: { 0: 'Deflate/Inflate' } } },
+    { at: 11, type: 'u8', row: { name: 'Filter', labels: { 0: 'Adaptive' } } },
+    { at: 12, type: 'u8', row: { name: 'Interlace', labels: { 0: 'Noninterlaced', 1: 'Adam7 Interlace' } } },
+    { at: 13, type: 'u32', row: { name: 'RedSample' } },
+    { at: 17, type: 'u32', row: { name: 'GreenSample' } },
+    { at: 21, type: 'u32', row: { name: 'BlueSample' } },
+    { at: 25, type: 'u32', row: { name: 'AlphaSample' } },
+    { at: 26, type: 'u8', row: { name: 'Viewable' } },
+  ],
+  CLIP: [
+    { at: 0, type: 'u16', row: { name: 'FirstObject' } },
+    { at: 2, type: 'u16', row: { name: 'LastObject' } },
+    { at: 4, type: 'u8', row: { name: 'DeltaType', labels: { 0: 'Absolute', 1: 'Relative' } } },
+    { at: 5, type: 'u32', count: 4, row: { name: 'ClipBoundary' } },
+  ],
+  CLON: [
+    { at: 0, type: 'u16', row: { name: 'SourceID' } },
+    { at: 2, type: 'u16', row: { name: 'CloneID' } },
+    { at: 4, type: 'u8', row: { name: 'CloneType', labels: { 0: 'Full', 1: 'Parital', 2: 'Renumber object' } } },
+    { at: 5, type: 'u8', row: { name: 'DoNotShow' } },
+    { at: 6, type: 'u8', row: { name: 'ConcreteFlag' } },
+    { at: 7, type: 'u8', row: { name: 'LocalDeltaType', labels: { 0: 'Absolute', 1: 'Relative' } } },
+    { at: 8, type: 'u32', count: 2, row: { name: 'DeltaXY' } },
+  ],
+  DEFI: [
+    { at: 0, type: 'u16', row: { name: 'ObjectID' } },
+    { at: 2, type: 'u8', row: { name: 'DoNotShow' } },
+    { at: 3, type: 'u8', row: { name: 'ConcreteFlag' } },
+    { at: 4, type: 'u32', count: 2, row: { name: 'XYLocation' } },
+    { at: 12, type: 'u32', count: 4, row: { name: 'ClippingBoundary' } },
+  ],
+  DHDR: [
+    { at: 0, type: 'u16', row: { name: 'ObjectID' } },
+    { at: 2, type: 'u8', row: { name: 'ImageType', labels: { 0: 'Unspecified', 1: 'PNG', 2: 'JNG' } } },
+    {
+      at: 3,
+      type: 'u8',
+      row: {
+        name: 'DeltaType',
+        labels: {
+          0: 'Full Replacement',
+          1: 'Pixel Addition',
+          2: 'Alpha Addition',
+          3: 'Color Addition',
+          4: 'Pixel Replacement',
+          5: 'Alpha Replacement',
+          6: 'Color Replacement',
+          7: 'No Change',
+        },
+      },
+    },
+    { at: 4, type: 'u32', count: 2, row: { name: 'BlockSize' } },
+    { at: 12, type: 'u32', count: 2, row: { name: 'BlockLocation' } },
+  ],
+  JHDR: [
+    { at: 0, type: 'u32', row: { name: 'ImageWidth' } },
+    { at: 4, type: 'u32', row: { name: 'ImageHeight' } },
+    {
+      at: 8,
+      type: 'u8',
+      row: { name: 'ColorType', labels: { 8: 'Gray', 10: 'Color', 12: 'Gray Alpha', 14: 'Color Alpha' } },
+    },
+    { at: 9, type: 'u8', row: { name: 'BitDepth' } },
+    { at: 10, type: 'u8', row: { name: 'Compression', labels: { 8: 'Huffman-coded baseline JPEG' } } },
+    { at: 11, type: 'u8', row: { name: 'Interlace', labels: { 0: 'Sequential', 8: 'Progressive' } } },
+    { at: 12, type: 'u8', row: { name: 'AlphaBitDepth' } },
+    {
+      at: 13,
+      type: 'u8',
+      row: { name: 'AlphaCompression', labels: { 0: 'MNG Grayscale IDAT', 8: 'JNG 8-bit Grayscale JDAA' } },
+    },
+    { at: 14, type: 'u8', row: { name: 'AlphaFilter', labels: { 0: 'Adaptive MNG (N/A for JPEG)' } } },
+    { at: 15, type: 'u8', row: { name: 'AlphaInterlace', labels: { 0: 'Noninterlaced' } } },
+  ],
+  LOOP: [
+    { at: 0, type: 'u8', row: { name: 'NestLevel' } },
+    { at: 1, type: 'u32', row: { name: 'IterationCount' } },
+    {
+      at: 5,
+      type: 'u8',
+      row: {
+        name: 'TerminationCondition',
+        labels: {
+          0: 'Deterministic, not cacheable',
+          1: 'Decoder discretion, not cacheable',
+          2: 'User discretion, not cacheable',
+          3: 'External signal, not cacheable',
+          4: 'Deterministic, cacheable',
+          5: 'Decoder discretion, cacheable',
+          6: 'User discretion, cacheable',
+          7: 'External signal, cacheable',
+        },
+      },
+    },
+    { at: 6, type: 'u32', count: 2, row: { name: 'IterationMinMax' } },
+    { at: 14, type: 'u32', row: { name: 'SignalNumber' } },
+  ],
+  MAGN: [
+    { at: 0, type: 'u16', row: { name: 'FirstObjectID' } },
+    { at: 2, type: 'u16', row: { name: 'LastObjectID' } },
+    {
+      at: 4,
+      type: 'u8',
+      row: {
+        name: 'XMethod',
+        labels: {
+          0: 'No Magnification',
+          1: 'Pixel Replication',
+          2: 'Linear Interpolation',
+          3: 'Closest Pixel',
+          4: 'Color Linear Interpolation and Alpha Closest Pixel',
+          5: 'Color Closest Pixel and Alpha Linear Interpolation',
+        },
+      },
+    },
+    { at: 5, type: 'u16', row: { name: 'XMag' } },
+    { at: 7, type: 'u16', row: { name: 'YMag' } },
+    { at: 9, type: 'u16', row: { name: 'LeftMag' } },
+    { at: 11, type: 'u16', row: { name: 'RightMag' } },
+    { at: 13, type: 'u16', row: { name: 'TopMag' } },
+    { at: 15, type: 'u16', row: { name: 'BottomMag' } },
+    {
+      at: 17,
+      type: 'u8',
+      row: {
+        name: 'YMethod',
+        labels: {
+          0: 'No Magnification',
+          1: 'Pixel Replication',
+          2: 'Linear Interpolation',
+          3: 'Closest Pixel',
+          4: 'Color Linear Interpolation and Alpha Closest Pixel',
+          5: 'Color Closest Pixel and Alpha Linear Interpolation',
+        },
+      },
+    },
+  ],
+  MHDR: [
+    { at: 0, type: 'u32', row: { name: 'ImageWidth' } },
+    { at: 4, type: 'u32', row: { name: 'ImageHeight' } },
+    { at: 8, type: 'u32', row: { name: 'TicksPerSecond' } },
+    { at: 12, type: 'u32', row: { name: 'NominalLayerCount' } },
+    { at: 16, type: 'u32', row: { name: 'NominalFrameCount' } },
+    { at: 20, type: 'u32', row: { name: 'NominalPlayTime' } },
+    { at: 24, type: 'u32', row: { name: 'SimplicityProfile', print: ['bitMask', 8] } },
+  ],
+  MOVE: [
+    { at: 0, type: 'u16', row: { name: 'FirstObject' } },
+    { at: 2, type: 'u16', row: { name: 'LastObject' } },
+    { at: 4, type: 'u8', row: { name: 'DeltaType', labels: { 0: 'Absolute', 1: 'Relative' } } },
+    { at: 5, type: 'u32', count: 2, row: { name: 'DeltaXY' } },
+  ],
+  PAST: [
+    { at: 0, type: 'u16', row: { name: 'DestinationID' } },
+    { at: 2, type: 'u8', row: { name: 'TargetDeltaType', labels: { 0: 'Absolute', 1: 'Relative' } } },
+    { at: 3, type: 'u32', count: 2, row: { name: 'TargetXY' } },
+    { at: 11, type: 'u16', row: { name: 'SourceID' } },
+    { at: 13, type: 'u8', row: { name: 'CompositionMode', labels: { 0: 'Over', 1: 'Replace', 2: 'Under' } } },
+    {
+      at: 14,
+      type: 'u8',
+      row: {
+        name: 'Orientation',
+        labels: {
+          0: 'Same as source',
+          2: 'Flipped left-right, then up-down',
+          4: 'Flipped left-right',
+          6: 'Flipped up-down',
+          8: 'Tiled',
+        },
+      },
+    },
+    { at: 15, type: 'u8', row: { name: 'OffsetOrigin', labels: { 0: 'Desination Origin', 1: 'Target Origin' } } },
+    { at: 16, type: 'u32', count: 2, row: { name: 'OffsetXY' } },
+    { at: 24, type: 'u8', row: { name: 'BoundaryOrigin', labels: { 0: 'Desination Origin', 1: 'Target Origin' } } },
+    { at: 25, type: 'u32', count: 4, row: { name: 'PastClippingBoundary' } },
+  ],
+  PROM: [
+    { at: 0, type: 'u8', row: { name: 'NewColorType' } },
+    { at: 1, type: 'u8', row: { name: 'NewBitDepth' } },
+    { at: 2, type: 'u8', row: { name: 'FillMethod', labels: { 0: 'Bit Replication', 1: 'Zero Fill' } } },
+  ],
+  SHOW: [
+    { at: 0, type: 'u16', row: { name: 'FirstObject' } },
+    { at: 2, type: 'u16', row: { name: 'LastObject' } },
+    { at: 4, type: 'u8', row: { name: 'ShowMode' } },
+  ],
+  TERM: [
+    {
+      at: 0,
+      type: 'u8',
+      row: {
+        name: 'TerminationAction',
+        labels: { 0: 'Show Last Frame', 1: 'Display Nothing', 2: 'Show First Frame', 3: 'Repeat Sequence' },
+      },
+    },
+    {
+      at: 1,
+      type: 'u8',
+      row: {
+        name: 'IterationEndAction',
+        labels: { 0: 'Show Last Frame', 1: 'Display Nothing', 2: 'Show First Frame' },
+      },
+    },
+    { at: 2, type: 'u32', row: { name: 'Delay' } },
+    { at: 6, type: 'u32', row: { name: 'IterationMax' } },
+  ],
+  eXPi: [
+    { at: 0, type: 'u16', row: { name: 'SnapshotID' } },
+    { at: 2, type: 'text', count: 0, row: { name: 'SnapshotName' } },
+  ],
+  fPRI: [
+    { at: 0, type: 'u8', row: { name: 'DeltaType', labels: { 0: 'Absolute', 1: 'Relative' } } },
+    { at: 2, type: 'u8', row: { name: 'Priority' } },
+  ],
+};
