@@ -1,6 +1,8 @@
 // Source: RFC 1951 (deflate), § 3.2.
 
+/** Bits of a code that are looked up at once. */
 export const FAST_BITS = 9;
+/** Bits of the longest code that the format has. */
 export const MOST_BITS = 15;
 
 /** A stream that is not what it should be. It never leaves what unpacks. */

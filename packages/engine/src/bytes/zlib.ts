@@ -1,5 +1,5 @@
 // Source: RFC 1950 (zlib), RFC 1951 (deflate).
-import { type BlockCodes, codesOf, Fault, FIXED_CODES } from './deflate-codes.ts';
+import { type BlockCodes, type Codes, codesOf, Fault, FIXED_CODES } from './deflate-codes.ts';
 import { Bits, Output } from './deflate-streams.ts';
 
 /** What a packed stream gave. */

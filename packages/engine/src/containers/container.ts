@@ -35,6 +35,8 @@ export interface ContainerCard {
   /** Extensions, lower case, under which such files are found. */
   readonly extensions: readonly string[];
   readonly abilities: readonly Ability[];
+  /** Types whose files it extracts, where that is not all of them. */
+  readonly extracts?: readonly string[];
   recognise(head: Uint8Array): Recognition;
   /**
    * Tell which of the kinds a recognised file is; `undefined` when on a closer look it is none. A room with a single kind needs none.

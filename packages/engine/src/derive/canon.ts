@@ -51,6 +51,7 @@ export const CANON_RULES: readonly CompositeRule[] = [
   {
     name: 'WB_RGGBLevels',
     requires: ['Canon:WhiteBalance'],
+    // In the order of Canon's numbers. ExifTool's list goes on behind a gap that it never passes.
     desires: [
       'WB_RGGBLevelsAsShot',
       'WB_RGGBLevelsAuto',
@@ -60,10 +61,6 @@ export const CANON_RULES: readonly CompositeRule[] = [
       'WB_RGGBLevelsFluorescent',
       'WB_RGGBLevelsFlash',
       'WB_RGGBLevelsCustom',
-      // Canon's white balance 7 has no levels: the place is held.
-      'WB_RGGBLevelsBlackWhite',
-      'WB_RGGBLevelsShade',
-      'WB_RGGBLevelsKelvin',
     ],
     derive([balance, asShot, ...levels]) {
       const chosen = isTrue(asShot) ? asShot : levels[floatIn(balance) ?? 0];
@@ -158,5 +155,6 @@ function scalar(ingredient: Ingredient | undefined): string | number {
 }
 
 function padded(number: number, digits: number): string {
-  return String(Math.trunc(number)).padStart(digits, '0');
+  const sign = number < 0 ? '-' : '';
+  return `${sign}${String(Math.abs(Math.trunc(number))).padStart(digits, '0')}`;
 }

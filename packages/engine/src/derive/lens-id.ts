@@ -65,7 +65,7 @@ function focalRange(range: Ingredient | undefined): readonly [number, number] | 
 
 function lensName(labels: Labels, chosen: Ingredient, lens: LensFacts, isCanon: boolean): string {
   const type = textOf(chosen.value);
-  const hasRange = lens.near > 0 && lens.far > 0 && !TAMRON_ZOOM.test(lens.model);
+  const hasRange = lens.near !== 0 && lens.far !== 0 && !TAMRON_ZOOM.test(lens.model);
   return hasRange ? nameByRange(labels, type, lens, isCanon) : nameByFocal(labels, type, lens, chosen.printed);
 }
 

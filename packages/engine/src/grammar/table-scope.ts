@@ -7,6 +7,7 @@ import { isText, readWire } from './wire-values.ts';
 /** What is known of the camera and was kept of earlier values. */
 export interface Facts {
   readonly subject: Subjects;
+  knows(name: string): boolean;
   keep(name: string, value: string | number): void;
 }
 
@@ -32,7 +33,11 @@ const STARTING_BYTES = 128;
 /** Facts about a camera, by the names that tests use. */
 export function openFacts(known: Readonly<Record<string, string | number>>): Facts {
   const kept = new Map<string, string | number>(Object.entries(known));
-  return { subject: (name) => kept.get(name) ?? 0, keep: (name, value) => void kept.set(name, value) };
+  return {
+    subject: (name) => kept.get(name) ?? 0,
+    knows: (name) => kept.has(name),
+    keep: (name, value) => void kept.set(name, value),
+  };
 }
 
 /** The first of several rows for one place that applies. */

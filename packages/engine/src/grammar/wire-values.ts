@@ -1,4 +1,5 @@
 // Source: TIFF 6.0, § 2 (types); rounding and cutting as ExifTool 13.59 does it.
+import { significant } from '../bytes/significant.ts';
 import { untilNul, withoutNuls } from '../bytes/text.ts';
 import { utf8Text } from '../bytes/utf8.ts';
 import type { RawValue } from '../model/raw-value.ts';
@@ -126,5 +127,5 @@ function readOne(view: DataView, at: number, format: WireName, little: boolean):
 
 function wireRatio(above: number, below: number, digits: number): number | string {
   if (below === 0) return above === 0 ? 'undef' : 'inf';
-  return Number((above / below).toPrecision(digits));
+  return significant(above / below, digits);
 }

@@ -14,8 +14,8 @@ export interface Collected extends TagSink {
   readonly gaps: readonly Gap[];
   /** The nested payloads that nobody has taken yet; taking empties the list. */
   takeNested(): readonly Payload[];
-  /** Say which block the following tags come from. */
-  from(block: number | undefined): void;
+  /** Say which block the following tags come from, and whether it belongs to a picture beside the main one, whose tags displace no others. */
+  from(block: number | undefined, isAside: boolean): void;
 }
 
 /** An empty sink that charges the trip for each tag. */
@@ -25,12 +25,13 @@ export function collect(trip: Trip): Collected {
   const last = new Map<string, RawValue>();
   let nested: Payload[] = [];
   let block: number | undefined;
+  let isAside = false;
   return {
     tags,
     gaps,
     add(tag) {
       trip.spend('tags', 1);
-      tags.push({ ...tag, block });
+      tags.push({ ...tag, ...(isAside ? { priority: 0 } : {}), block });
       last.set(tag.row.name, tag.raw);
     },
     gap(gap) {
@@ -45,8 +46,9 @@ export function collect(trip: Trip): Collected {
       nested = [];
       return taken;
     },
-    from(index) {
+    from(index, aside) {
       block = index;
+      isAside = aside;
     },
   };
 }

@@ -88,7 +88,7 @@ async function openPayload(
 }
 
 function decode(decoder: PayloadDecoder, payload: Payload, trip: Trip, found: Collected): void {
-  found.from(payload.block);
+  found.from(payload.block, Number(payload.details?.document ?? 0) > 0);
   try {
     decoder.decode(payload, found, trip);
   } catch (error) {

@@ -13,12 +13,13 @@ const DERIVED_GROUPS: readonly string[] = ['Composite'];
 /**
  * Fill what one reader's report lacks with what another reader answered about the same file.
  *
- * A `container` gap means that the first reader knew the file's type at most: the fallback's tags replace all of its tags.
+ * A `container` gap means that the first reader knew the file's type at most, one without groups that anything may be missing:
+ * the fallback's tags replace all of its tags.
  * Otherwise whole family 0 groups are exchanged: those that a gap names, directly or by one of their family 1 groups, and
  * those the native report lacks come from the fallback; the rest stays as it is. The gaps are closed, save the fallback's own.
  */
 export function fillGaps(native: Report, fallback: Report): Report {
-  const whole = hasContainerGap(native);
+  const whole = hasContainerGap(native) || native.gaps.some(({ groups }) => groups.length === 0);
   const isTaken = whole ? () => true : chooseGroups(native, fallback);
   const format = mergeFormat(native.format, fallback.format);
   return {

@@ -1,3 +1,4 @@
+import type { ContainerCard, FileKind } from '../containers/container.ts';
 import { deriveComposites } from '../derive/composites.ts';
 import type { Format } from '../model/format.ts';
 import { MetadataError } from '../model/metadata-error.ts';
@@ -72,7 +73,7 @@ async function extract(source: Source, name: string, { limits, signal }: ReadOpt
 function reportOf({ card, kind }: Recognised, { facts, blocks, found }: Extracted, trip: Trip): Report {
   const format: Format = { container: card.id, ...kind };
   const tags = [...fileTags(format), ...wordAll(found.tags)];
-  const gaps = card.abilities.includes('extract')
+  const gaps = extracts(card, kind)
     ? found.gaps
     : [{ kind: 'container', name: kind.fileType, groups: [] } as const, ...found.gaps];
   return {
@@ -88,6 +89,11 @@ function reportOf({ card, kind }: Recognised, { facts, blocks, found }: Extracte
     gaps,
     engines: Object.fromEntries(tags.map(({ group0 }): [string, EngineName] => [group0, 'native'])),
   };
+}
+
+/** Whether the room gives everything that is in such a file, save the gaps it names itself. */
+function extracts({ abilities, extracts: types }: ContainerCard, { fileType }: FileKind): boolean {
+  return abilities.includes('extract') && (types === undefined || types.includes(fileType));
 }
 
 /** What ExifTool says of every file: type, usual extension (upper case in the numeric form), media type. */

@@ -4,8 +4,6 @@ import { textOf } from './text-of.ts';
 
 /** Conversions of what boxes of pictures say: HEIF, JPEG 2000, JUMBF. */
 export const boxConverters: Converters = {
-  /** `['plus', 8]`. */
-  plus: (value, [more = 0]) => numberOf(value) + Number(more),
   /** Numbers with an `x` between them. */
   dimensions: (value) => textOf(value).replaceAll(' ', 'x'),
   /** Of four numbers the last two are a size; what follows stays. */

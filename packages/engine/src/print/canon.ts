@@ -1,4 +1,6 @@
 // Source: ExifTool 13.59's wording of Canon's values.
+import { withoutNuls } from '../bytes/text.ts';
+import { utf8Text } from '../bytes/utf8.ts';
 import type { RawValue } from '../model/raw-value.ts';
 import type { Converter, Converters } from './converter.ts';
 import { exactExp } from './exact-exp.ts';
@@ -111,10 +113,11 @@ const points1D: Converter = (_value, _parameters, context) => {
   return `${focusing || other} (${inFocus.join(',')})`;
 };
 
-/** Four bytes as text, in the other order unless the note is big-endian. */
+/** Four characters in a number. */
 function codec(value: RawValue): RawValue {
-  if (!(value instanceof Uint8Array)) return value;
-  return String.fromCharCode(...(value[0] === 0 || value.byteLength !== 4 ? value : [...value].reverse()));
+  const number = numberOf(value);
+  const bytes = Uint8Array.of(number >>> 24, number >>> 16, number >>> 8, number);
+  return utf8Text(withoutNuls(bytes));
 }
 
 function battery(value: RawValue): RawValue | undefined {

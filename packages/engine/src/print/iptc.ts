@@ -8,7 +8,10 @@ export const iptcConverters: Converters = {
   iptcTime: (value) => time(textOf(value)),
   iptcHistory: (value) => textOf(value).replace(/\0+/g, '\n'),
   iptcPrefs: (value) =>
-    textOf(value).replace(/\s*(\d+):\s*(\d+):\s*(\d+):\s*(\S*)/, 'Tagged:$1, ColorClass:$2, Rating:$3, FrameNum:$4'),
+    textOf(value).replace(
+      /\s{0,9}(\d{1,20}):\s*(\d{1,20}):\s*(\d{1,20}):\s*(\S*)/,
+      'Tagged:$1, ColorClass:$2, Rating:$3, FrameNum:$4',
+    ),
   iptcCharset: (value) => charset(textOf(value)),
   iptcPictureNumber: pictureNumber,
 };

@@ -16,8 +16,6 @@ const RATE_UNITS = ['bps', 'kbps', 'Mbps', 'Gbps'];
 export const makerConverters: Converters = {
   /** A value without a word of its own stays as it is. */
   asIs: (value) => value,
-  /** `['plus', 1]`. */
-  plus: (value, [by = 0]) => numberOf(value) + Number(by),
   /** `['prefix', 'Hi ']`. */
   prefix: (value, [start = '']) => `${start}${textOf(value)}`,
   /** `['enclosed', 'On (', ')']`. */

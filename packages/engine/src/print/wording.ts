@@ -75,7 +75,9 @@ function printOf(wording: Wording, numeric: RawValue, context: WordingContext): 
 }
 
 function unknown(value: RawValue, isHex: boolean): string {
-  if (isHex && typeof value === 'number' && Number.isInteger(value)) return `Unknown (0x${value.toString(16)})`;
+  // Numbers below nothing are shown in 64 bits.
+  if (isHex && typeof value === 'number' && Number.isInteger(value))
+    return `Unknown (0x${BigInt.asUintN(64, BigInt(value)).toString(16)})`;
   return `Unknown (${textOf(value)})`;
 }
 

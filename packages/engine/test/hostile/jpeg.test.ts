@@ -7,7 +7,7 @@ import { DOCUMENTS } from '../containers/photoshop/documents.ts';
 
 const LIMITS = { bytes: 8 * 1024 * 1024, reads: 4096, milliseconds: 2000, inflatedBytes: 1024 * 1024 };
 const EXTREMES = [0, 1, 0x7fff, 0xffff];
-const STEP = 3;
+const STEP = 5;
 const FILES = Object.entries({ ...JPEGS, ...DOCUMENTS });
 
 /** Read bytes: a report whose blocks lie inside the file, or an agreed error. */

@@ -117,11 +117,19 @@ describe('fillGaps', () => {
     assert.equal(merged.complete, false);
   });
 
+  it('takes everything where a gap does not say what is missing', () => {
+    const merged = fillGaps(
+      { ...native, gaps: [{ kind: 'payload', name: 'moov', groups: [] }] },
+      reportOf([tag('File', 'FileType', 'MOV'), tag('QuickTime', 'Duration', '3 s')]),
+    );
+    assert.deepEqual(summary(merged), ['File:File:FileType=MOV', 'QuickTime:QuickTime:Duration=3 s']);
+  });
+
   it('merges a hundred thousand sections in the time of one pass', () => {
     const many = (prefix: string): Report =>
       reportOf(Array.from({ length: 50_000 }, (_, i) => tag(`${prefix}${i}`, 'x', 'v')));
     const started = performance.now();
-    const merged = fillGaps({ ...many('a'), gaps: [{ kind: 'payload', name: 'x', groups: [] }] }, many('b'));
+    const merged = fillGaps({ ...many('a'), gaps: [{ kind: 'payload', name: 'x', groups: ['b0'] }] }, many('b'));
     assert.equal(merged.tags.length, 100_000);
     const elapsed = performance.now() - started;
     assert.ok(elapsed < 5_000, `expected less than 5,000 ms, found ${elapsed}`);

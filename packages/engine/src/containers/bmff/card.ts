@@ -24,7 +24,7 @@ export const bmffCard: ContainerCard = {
     { fileType: 'MP4', extension: 'mp4', mediaType: 'video/quicktime' },
   ],
   extensions: [...familyExtensions('MOV'), 'heics', 'heifs', 'avifs', 'mj2'],
-  abilities: ['identify'],
+  abilities: ['identify', 'extract'],
   recognise(head) {
     const type = latin1(head, 4, 8);
     return STRONG_BOXES.includes(type) ? 'yes' : WEAK_BOXES.includes(type) ? 'maybe' : 'no';
@@ -42,7 +42,7 @@ export const qtifCard: ContainerCard = {
   id: 'bmff',
   kinds: familyKinds('QTIF'),
   extensions: familyExtensions('QTIF'),
-  abilities: ['identify'],
+  abilities: ['identify', 'extract'],
   recognise: (head) => (IMAGE_BOXES.includes(latin1(head, 4, 8)) ? 'maybe' : 'no'),
   identify: async (_, hint) => nameKind('QTIF', 'QTIF', { hint }),
 };

@@ -20,5 +20,6 @@ export const bmpCard: ContainerCard = {
       return isKnown && 14 + length <= size ? 'BMP' : undefined;
     },
   }),
+  abilities: ['identify', 'extract'],
   load: async () => (await import('./scan.ts')).container,
 };

@@ -10,5 +10,6 @@ export const gifCard: ContainerCard = {
     signatures: ['GIF87a', 'GIF89a'],
     atLeast: 13,
   }),
+  abilities: ['identify', 'extract'],
   load: async () => (await import('./scan.ts')).container,
 };

@@ -12,5 +12,6 @@ export const iccCard: ContainerCard = {
     ],
     atLeast: 24,
   }),
+  abilities: ['identify', 'extract'],
   load: async () => (await import('./scan.ts')).container,
 };

@@ -11,5 +11,6 @@ export const icoCard: ContainerCard = {
     isWeak: true,
     typeOf: (head) => (head[2] === 1 ? 'ICO' : 'CUR'),
   }),
+  abilities: ['identify', 'extract'],
   load: async () => (await import('./scan.ts')).container,
 };

@@ -13,7 +13,7 @@ export const jpegCard: ContainerCard = {
   id: 'jpeg',
   kinds: [...familyKinds('JPEG'), ...familyKinds('EXV')],
   extensions: [...familyExtensions('JPEG', 'EXV'), 'jfif'],
-  abilities: ['identify'],
+  abilities: ['identify', 'extract'],
   load: async () => (await import('./scan.ts')).container,
   recognise: (head) => (hasText(head, '\xff\xd8\xff') || hasText(head, '\xff\x01Exiv2') ? 'yes' : 'no'),
   async identify(window, hint) {

@@ -90,32 +90,35 @@ function joinExtendedXmp(
 
 /** A box over several packets: its header is in each of them and counts once. */
 function joinJumbf(all: readonly Jointed<'jumbf'>[], payloads: Map<Part, readonly ByteRange[]>, trip: Trip): void {
-  let open = new Map<string, Map<number, ByteRange>>();
-  let last: Jointed<'jumbf'> | undefined;
-  for (const each of all) {
-    const { part, joint } = each;
-    const packets = open.get(joint.type) ?? new Map<number, ByteRange>();
-    open = new Map(open).set(joint.type, packets);
-    last = each;
-    if (packets.has(joint.number)) {
-      trip.report(
-        'malformed',
-        'warning',
-        pathOf(part.segment),
-        `expected a new sequence number, found ${joint.number}`,
-      );
+  const open = new Map<string, OpenBox>();
+  for (const { part, joint } of all) {
+    const box = open.get(joint.type) ?? { packets: new Map(), bytes: part.content.header - PACKET_HEADER };
+    open.set(joint.type, box);
+    if (box.packets.has(joint.number)) {
+      const message = `expected a new sequence number, found ${joint.number} again`;
+      trip.report('malformed', 'warning', pathOf(part.segment), message);
       continue;
     }
-    packets.set(joint.number, rangeOf(part));
-    const header = { start: part.segment.body + 8, end: part.segment.body + part.content.header };
-    const ranges = [...packets].sort(([a], [b]) => a - b).map(([, range]) => range);
-    const size = ranges.reduce((sum, range) => sum + range.end - range.start, header.end - header.start);
-    if (size !== joint.size) continue;
+    const range = rangeOf(part);
+    box.packets.set(joint.number, range);
+    box.bytes += range.end - range.start;
+    if (box.bytes !== joint.size) continue;
+    const header = { start: part.segment.body + PACKET_HEADER, end: part.segment.body + part.content.header };
+    const ranges = [...box.packets].sort(([a], [b]) => a - b).map(([, packet]) => packet);
     payloads.set(part, [header, ...ranges]);
     open.delete(joint.type);
   }
+  const last = all.at(-1);
   if (last && open.size > 0)
     trip.report('malformed', 'warning', pathOf(last.part.segment), 'expected all packets of a JUMBF box, found fewer');
+}
+
+/** Marker of JUMBF, box instance and sequence number. */
+const PACKET_HEADER = 8;
+
+interface OpenBox {
+  readonly packets: Map<number, ByteRange>;
+  bytes: number;
 }
 
 /** Neighbours that go on with what the first of them began. */

@@ -101,30 +101,24 @@ async function searchEnd(window: Window, trip: Trip, scanAt: number, limit: numb
   for (let at = scanAt; at < most; ) {
     trip.check();
     const { bytes } = await window.upTo(at, Math.min(STEP, most - at));
-    if (bytes.byteLength < 2) return undefined;
-    const step = nextStop(bytes);
-    at += step.passed;
-    if (step.stop === 'end') return at;
-    if (step.stop === 'segment') {
-      const length = await window.upTo(at, 2);
-      at += length.left < 2 ? 2 : Math.max(2, length.u16());
-    }
+    const { passed, isEnd } = passCodes(bytes);
+    if (isEnd) return at + passed;
+    if (passed === 0) return undefined;
+    at += passed;
   }
   return undefined;
 }
 
-interface Step {
-  readonly stop: 'end' | 'segment' | 'none';
-  /** Bytes up to behind the marker. */
-  readonly passed: number;
-}
-
-function nextStop(bytes: Uint8Array): Step {
-  for (let at = bytes.indexOf(0xff); at >= 0 && at + 1 < bytes.byteLength; at = bytes.indexOf(0xff, at + 1)) {
-    const code = bytes[at + 1] as number;
-    if (code === END_OF_IMAGE) return { stop: 'end', passed: at + 2 };
-    const isWithin = code <= 0x01 || code === 0xff || (code >= 0xd0 && code <= 0xd8);
-    if (!isWithin) return { stop: 'segment', passed: at + 2 };
+/** Pass over coded data and segments as far as the bytes tell where they end, at most to behind the picture's end. */
+function passCodes(bytes: Uint8Array): { readonly passed: number; readonly isEnd: boolean } {
+  for (let at = bytes.indexOf(0xff); at >= 0; ) {
+    const code = bytes[at + 1];
+    if (code === END_OF_IMAGE) return { passed: at + 2, isEnd: true };
+    const isWithin = code !== undefined && (code <= 0x01 || code === 0xff || (code >= 0xd0 && code <= 0xd8));
+    if (!isWithin && at + 4 > bytes.byteLength) return { passed: at, isEnd: false };
+    at = isWithin ? at + 1 : at + 2 + Math.max(2, (bytes[at + 2] as number) * 256 + (bytes[at + 3] as number));
+    if (at >= bytes.byteLength) return { passed: at, isEnd: false };
+    at = bytes.indexOf(0xff, at);
   }
-  return { stop: 'none', passed: Math.max(1, bytes.byteLength - (bytes.at(-1) === 0xff ? 1 : 0)) };
+  return { passed: bytes.byteLength, isEnd: false };
 }

@@ -17,5 +17,6 @@ export const jpeg2000Card: ContainerCard = {
       return (hasText(head, 'ftyp', 16) && BRANDS[latin1(head, 20, 24)]) || 'JP2';
     },
   }),
+  abilities: ['identify', 'extract'],
   load: async () => (await import('./scan.ts')).container,
 };

@@ -10,7 +10,7 @@ export const jpegxlCard: ContainerCard = {
   id: 'jpegxl',
   kinds: [...familyKinds('JXL'), CODESTREAM],
   extensions: familyExtensions('JXL'),
-  abilities: ['identify'],
+  abilities: ['identify', 'extract'],
   load: async () => (await import('./scan.ts')).container,
   recognise(head) {
     if (head.byteLength < 12) return 'no';

@@ -12,5 +12,6 @@ export const jumbfCard: ContainerCard = {
     atLeast: 20,
     typeOf: (head) => (hasText(head, 'c2pa', 16) ? 'C2PA' : 'JUMBF'),
   }),
+  abilities: ['identify', 'extract'],
   load: async () => (await import('./scan.ts')).container,
 };

@@ -11,5 +11,6 @@ export const photoshopCard: ContainerCard = {
     atLeast: 30,
     typeOf: (head) => (head[5] === 1 ? 'PSD' : 'PSB'),
   }),
+  abilities: ['identify', 'extract'],
   load: async () => (await import('./scan.ts')).container,
 };

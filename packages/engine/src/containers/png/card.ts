@@ -20,7 +20,7 @@ export const pngCard: ContainerCard = {
     { ...nameKind('PNG', 'PNG'), fileType: 'PNG Plus' },
   ],
   extensions: familyExtensions('PNG'),
-  abilities: ['identify'],
+  abilities: ['identify', 'extract'],
   recognise: (head) => (Object.keys(SIGNATURES).some((signature) => hasText(head, signature)) ? 'yes' : 'no'),
   async identify(window, hint) {
     const { bytes } = await window.at(0, 8);

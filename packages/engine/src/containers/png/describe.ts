@@ -17,7 +17,7 @@ import {
   VIRTUAL_PAGE,
 } from '../../tables/png/chunks.ts';
 import { MNG_CHUNKS } from '../../tables/png/mng.ts';
-import { MNG_VALUES, SUBJECT_SCALE, VALUES } from '../../tables/png/values.ts';
+import { MNG_VALUES, STRANGERS, SUBJECT_SCALE, VALUES } from '../../tables/png/values.ts';
 
 const FIELDS: Readonly<Record<string, readonly Field[]>> = {
   IHDR: IMAGE_HEADER,
@@ -35,7 +35,7 @@ const PALETTE_COLOR_TYPE = 3;
 
 /** Whether the room can tell what a chunk holds; MNG's own chunks count in MNG and JNG files alone. */
 export function isDescribed(type: string, isPng: boolean): boolean {
-  if (Object.hasOwn(FIELDS, type) || Object.hasOwn(VALUES, type) || type === 'sCAL') return true;
+  if ([FIELDS, VALUES].some((table) => Object.hasOwn(table, type)) || type === 'sCAL') return true;
   return !isPng && (Object.hasOwn(MNG_FIELDS, type) || Object.hasOwn(MNG_VALUES, type));
 }
 
@@ -49,6 +49,8 @@ export const describe: PayloadDecoder = {
     const mngFields = own(MNG_FIELDS, type);
     const row = own(VALUES, type);
     const mngRow = own(MNG_VALUES, type);
+    const missing = own(STRANGERS, type);
+    if (missing) sink.gap({ kind: 'payload', name: type, groups: missing });
     if (fields) addFields(sink, bytes, fields, group('PNG'));
     else if (type === 'sCAL') addScale(sink, bytes, group('PNG'));
     else if (row) addValue(sink, type, row, bytes, group('PNG'));

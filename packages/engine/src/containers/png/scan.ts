@@ -5,6 +5,7 @@ import type { ByteRange } from '../../model/byte-range.ts';
 import type { Facts } from '../../model/report.ts';
 import type { Trip } from '../../model/trip.ts';
 import type { Window } from '../../source/window.ts';
+import { STRANGERS } from '../../tables/png/values.ts';
 import type { Container } from '../container.ts';
 import { describe, isDescribed } from './describe.ts';
 import { exifBlock } from './exif-block.ts';
@@ -64,7 +65,10 @@ async function* blocksOf(progress: Progress, chunk: PngChunk): AsyncGenerator<Bl
   else if (type === 'iCCP') yield* profileBlocks(window, chunk, path, details);
   else if (/^[ez]xif$/i.test(type)) yield await exifBlock(window, chunk, path, details);
   else if (whole) yield { kind: whole, path, range, payload: body, details };
-  else if (isDescribed(type, isPng)) yield { kind: 'structure', path, range, payload: body, details };
+  else if (Object.hasOwn(STRANGERS, type)) {
+    // That it is there is all that can be told: nothing of it is read.
+    yield { kind: 'structure', path, range, payload: [{ start: chunk.bodyAt, end: chunk.bodyAt }], details };
+  } else if (isDescribed(type, isPng)) yield { kind: 'structure', path, range, payload: body, details };
   else yield { kind: type === 'IEND' || type === 'MEND' ? 'structure' : 'unknown', path, range, payload: [] };
 }
 

@@ -37,7 +37,8 @@ export const riffCard: ContainerCard = {
     ...familyKinds('RIFF').slice(0, 1),
   ],
   extensions: familyExtensions('RIFF'),
-  abilities: ['identify'],
+  abilities: ['identify', 'extract'],
+  extracts: WEBP_TYPES,
   recognise: (head) => (head.byteLength >= 12 && (isRiff(head) || wrapperOf(head)) ? 'yes' : 'no'),
   async identify(window, hint) {
     const { bytes } = await window.upTo(0, HEAD_BYTES + 12);

@@ -15,9 +15,9 @@ import {
   SAMPLER,
   SIZES_64,
 } from '../../tables/riff/fields.ts';
-import { DURATION, VALUES } from '../../tables/riff/values.ts';
+import { DURATION, STRANGERS, VALUES } from '../../tables/riff/values.ts';
 import { ALPHA, ANIMATION, VP8, VP8L, VP8X } from '../../tables/riff/webp.ts';
-import { FRAME, furtherSink } from './frame.ts';
+import { FRAME } from './frame.ts';
 import { addHeaders } from './headers.ts';
 import { addTexts, isTextList } from './texts.ts';
 
@@ -40,16 +40,16 @@ const MAKERS = /^(?:OLYMDigital Camera|QVMI|ucmt|IIII\x01\0|PENTDigital Camera|0
 
 /** Whether the room can tell what a chunk holds. */
 export function isDescribed(type: string): boolean {
-  return (
-    Object.hasOwn(FIELDS, type) || Object.hasOwn(VALUES, type) || isTextList(type) || /^LIST_(?:hdrl|adtl)$/.test(type)
-  );
+  const isKnown = [FIELDS, VALUES].some((table) => Object.hasOwn(table, type));
+  return isKnown || isTextList(type) || /^LIST_(?:hdrl|adtl)$/.test(type);
 }
 
 /** Tells what stands in chunks that no payload standard covers. */
 export const describe: PayloadDecoder = {
-  decode({ bytes, path, details = {} }, target, trip) {
+  decode({ bytes, path, details = {} }, sink, trip) {
     const type = String(details.type);
-    const sink = details.further === undefined ? target : furtherSink(target);
+    const missing = Object.hasOwn(STRANGERS, type) ? STRANGERS[type] : undefined;
+    if (missing) sink.gap({ kind: 'payload', name: type, groups: missing });
     const fields = Object.hasOwn(FIELDS, type) ? FIELDS[type] : undefined;
     if (type === 'smpl') addFields(sink, bytes.subarray(0, Math.max(36, bytes.byteLength - 4)), SAMPLER, FRAME);
     else if (fields) addFields(sink, bytes, fields, FRAME);

@@ -4,6 +4,7 @@ import type { Block } from '../../model/block.ts';
 import type { Facts } from '../../model/report.ts';
 import type { Trip } from '../../model/trip.ts';
 import type { Window } from '../../source/window.ts';
+import { STRANGERS } from '../../tables/riff/values.ts';
 import { type Container, HEAD_BYTES } from '../container.ts';
 import { describe, isDescribed } from './describe.ts';
 import { type RiffChunk, riffChunks } from './walk.ts';
@@ -67,7 +68,7 @@ async function* blocksOf(progress: Progress, chunk: RiffChunk): AsyncGenerator<B
   const path = pathOf(progress, type);
   const range = { start: chunk.start, end: Math.min(chunk.end, window.size ?? chunk.end) };
   const body = { start: chunk.bodyAt, end: Math.min(chunk.bodyEnd, window.size ?? chunk.bodyEnd) };
-  const details = { type, ...(chunk.isFurther ? { further: 1 } : {}) };
+  const details = { type, ...(chunk.isFurther ? { document: 1 } : {}) };
   const kind = Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
   if (kind) yield { kind, path, range, payload: [body] };
   else if (type === 'EXIF') yield await exifBlock(window, { path, range, body, details });
@@ -76,6 +77,9 @@ async function* blocksOf(progress: Progress, chunk: RiffChunk): AsyncGenerator<B
     yield { kind: 'pixels', path, range, payload: [body] };
   } else if (type === 'JUNK' && body.end - body.start > MOST_JUNK_BYTES) {
     yield { kind: 'padding', path, range, payload: [] };
+  } else if (Object.hasOwn(STRANGERS, type)) {
+    // That it is there is all that can be told: nothing of it is read.
+    yield { kind: 'structure', path, range, payload: [{ start: body.start, end: body.start }], details };
   } else if (isDescribed(type))
     yield* described(progress, { kind: 'structure', path, range, payload: [body], details });
   else yield { kind: 'unknown', path, range, payload: [] };

@@ -20,7 +20,7 @@ export const tiffCard: ContainerCard = {
     ...['Canon 1D RAW', 'RAW'].map((fileType) => nameKind(fileType, 'TIFF')),
   ],
   extensions: familyExtensions('TIFF', 'BTF', 'ORF'),
-  abilities: ['identify'],
+  abilities: ['identify', 'extract'],
   load: async () => (await import('./scan.ts')).container,
   recognise(head) {
     if (head.byteLength < 8 || !(hasText(head, 'II') || hasText(head, 'MM'))) return 'no';
@@ -40,7 +40,7 @@ export const exifCard: ContainerCard = {
   id: 'tiff',
   kinds: familyKinds('EXIF'),
   extensions: familyExtensions('EXIF'),
-  abilities: ['identify'],
+  abilities: ['identify', 'extract'],
   load: async () => (await import('./scan.ts')).container,
   recognise: (head) => (hasText(head, 'II\x2a\0') || hasText(head, 'MM\0\x2a') ? 'maybe' : 'no'),
   async identify(window, hint) {

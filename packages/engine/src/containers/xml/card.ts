@@ -25,7 +25,8 @@ export const xmlCard: ContainerCard = {
     NXD,
   ],
   extensions: familyExtensions('XMP', 'COS', 'PLIST'),
-  abilities: ['identify'],
+  abilities: ['identify', 'extract'],
+  extracts: ['XMP', 'SVG', 'INX'],
   recognise: (head) => (SIGNATURE.test(latin1(head, 0, head[0] === 0x3c ? 1 : STEP_BYTES)) ? 'maybe' : 'no'),
   async identify(window, hint) {
     const start = await readStart(window);

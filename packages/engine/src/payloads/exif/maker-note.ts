@@ -3,35 +3,28 @@ import { makerNotePayload } from '../../grammar/maker-note.ts';
 import type { TiffEntry } from '../../grammar/tiff.ts';
 import { PLACED_TAGS } from '../../tables/exif/main.ts';
 import { MAKER_NOTE_RULES, type MakerNoteRule } from '../../tables/exif/maker-notes.ts';
-import { firstBytes, takeValue, valueAtOnce } from './take.ts';
+import { firstBytes, takeValue } from './take.ts';
 import type { Directory, Walk } from './walk.ts';
-
-/** Makers whose notes have a desk: a new one adds its name as the rules have it. The notes of all others are gaps. */
-const MAKERS_WITH_DESK: ReadonlySet<string> = new Set(['Apple', 'Canon']);
 
 /** As much of a note as ExifTool looks at to tell whose it is. */
 const LOOKED_AT_BYTES = 128;
 /** Notes that are told as they stand, and the names of the tags. */
 const TOLD_AS_THEY_STAND: readonly string[] = ['UnknownText', 'UnknownBinary', 'Samsung1a', 'Minolta3'];
+/** What stands for the maker of a note that nobody knows. */
+const NOBODY = 'Unknown';
 
-/** Hand a maker's note on to its desk, or note the gap. */
+/** Tell a maker's note as it stands, or hand it on to its maker's desk. */
 export function takeMakerNote(walk: Walk, directory: Directory, entry: TiffEntry): void {
   const first = firstBytes(directory.frame, entry, LOOKED_AT_BYTES);
   if (first.byteLength === 0) return;
-  const maker = makerOf(walk, latin1(first));
-  const row = maker !== undefined && TOLD_AS_THEY_STAND.includes(maker) ? PLACED_TAGS[`MakerNote${maker}`] : undefined;
+  const maker = makerOf(walk, latin1(first)) ?? NOBODY;
+  const row = TOLD_AS_THEY_STAND.includes(maker) ? PLACED_TAGS[`MakerNote${maker}`] : undefined;
   if (row) takeValue(walk, directory, entry, row);
-  else if (maker !== undefined) handOn(walk, directory, entry, maker);
-  // A note that nobody knows is looked through by ExifTool for the one thing that it may know.
-  else if (hasPrintIm(valueAtOnce(directory.frame, entry))) noteGap(walk, 'Unknown', ['PrintIM']);
+  else handOn(walk, directory, entry, maker);
 }
 
-/** Hand on a note of a known maker. */
+/** Hand on a maker's note. */
 export function handOn(walk: Walk, directory: Directory, entry: TiffEntry, maker: string): void {
-  if (!MAKERS_WITH_DESK.has(maker)) {
-    noteGap(walk, brandOf(maker), ['MakerNotes']);
-    return;
-  }
   const { frame } = directory;
   const isFile = walk.isFile;
   walk.sink.nested(
@@ -50,19 +43,6 @@ export function handOn(walk: Walk, directory: Directory, entry: TiffEntry, maker
       littleEndian: frame.littleEndian,
     }),
   );
-}
-
-function noteGap(walk: Walk, name: string, groups: readonly string[]): void {
-  walk.sink.gap({ kind: 'maker-note', name, groups });
-}
-
-/** `Olympus2` and `Kodak8b` are ways of Olympus and Kodak to write. */
-function brandOf(maker: string): string {
-  return maker.replace(/\d+[a-c]?$/, '');
-}
-
-function hasPrintIm(bytes: Uint8Array | undefined): boolean {
-  return bytes !== undefined && latin1(bytes).includes('PrintIM');
 }
 
 function makerOf(walk: Walk, start: string): string | undefined {

@@ -1,10 +1,10 @@
 // Source: TIFF supplements and registered private tags; DNG 1.7; ExifTool 13.59 (which tag holds what).
 import { latin1 } from '../../bytes/latin1.ts';
+import { addPrintIm } from '../../grammar/print-im.ts';
 import type { TiffEntry } from '../../grammar/tiff.ts';
 import type { BlockKind } from '../../model/block.ts';
 import type { Gap } from '../../model/report.ts';
 import { handOn } from './maker-note.ts';
-import { addPrintIm } from './print-im.ts';
 import { addStitch } from './stitch.ts';
 import { firstBytes, isGeoTag, valueAtOnce } from './take.ts';
 import { type Directory, mayRead, type Walk } from './walk.ts';
@@ -55,7 +55,7 @@ export function takeNested(walk: Walk, directory: Directory, entry: TiffEntry): 
   if (content) handPayloadOn(walk, directory, entry, content);
   else if (gap) noteGap(walk, gap, entry);
   else if (tag === PRIVATE_DATA) return takePrivateData(walk, directory, entry);
-  else if (tag === PRINT_IM) addPrintIm(walk, directory, valueAtOnce(directory.frame, entry));
+  else if (tag === PRINT_IM) addPrintIm(walk.sink, valueAtOnce(directory.frame, entry));
   else if (tag === STITCH) addStitch(walk, valueAtOnce(directory.frame, entry));
   else if (isGeoTag(tag)) keepGeo(walk, directory, entry);
   else return false;

@@ -67,25 +67,25 @@ type Found = Pick<FoundTag, 'id' | 'row' | 'raw'>;
 
 /** Datasets as tags in the order of their first appearance; repeated ones of a list are one tag. */
 function tagsOf(payload: Payload, trip: Trip): readonly Found[] {
-  const tags: { id: string; row: DatasetRow; raw: RawValue }[] = [];
-  const lists = new Map<DatasetRow, (typeof tags)[number]>();
+  const tags: { readonly id: string; readonly row: DatasetRow; readonly values: RawValue[] }[] = [];
+  const lists = new Map<DatasetRow, RawValue[]>();
   let charset: Charset = 'windows-1252';
   for (const dataset of datasetsOf(payload, trip)) {
     const row = rowOf(dataset);
     const isDesignation = dataset.record === 1 && dataset.number === CODED_CHARACTER_SET;
     if (isDesignation) charset = charsetOf(dataset.bytes);
     if (!row) continue;
-    const raw = datasetValue(dataset, row.form, isDesignation ? 'as-is' : charset);
-    const before = row.list ? lists.get(row) : undefined;
-    if (before) {
-      before.raw = Array.isArray(before.raw) ? [...before.raw, raw] : [before.raw, raw];
+    const value = datasetValue(dataset, row.form, isDesignation ? 'as-is' : charset);
+    const list = row.list ? lists.get(row) : undefined;
+    if (list) {
+      list.push(value);
       continue;
     }
-    const tag = { id: `${dataset.record}:${dataset.number}`, row, raw };
-    tags.push(tag);
-    if (row.list) lists.set(row, tag);
+    const values = [value];
+    tags.push({ id: `${dataset.record}:${dataset.number}`, row, values });
+    if (row.list) lists.set(row, values);
   }
-  return tags;
+  return tags.map(({ id, row, values }) => ({ id, row, raw: values.length === 1 ? (values[0] as RawValue) : values }));
 }
 
 function rowOf({ record, number }: Dataset): DatasetRow | undefined {

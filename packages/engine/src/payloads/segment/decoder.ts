@@ -2,6 +2,7 @@ import type { Payload, PayloadDecoder, TagSink } from '../../model/payload.ts';
 import type { Trip } from '../../model/trip.ts';
 import { ADOBE_CM_LAYOUT, AVI1_LAYOUT, NITF_LAYOUT, QVCI_LAYOUT, SPIFF_LAYOUT } from '../../tables/segment/standard.ts';
 import { openByMaker } from './by-maker.ts';
+import { addDjiInfo } from './dji.ts';
 import { addFlashPix } from './flashpix.ts';
 import { addFlir } from './flir.ts';
 import { addGoPro } from './gopro.ts';
@@ -45,6 +46,7 @@ const HANDLERS: Readonly<Record<string, SegmentHandler>> = {
   arot: addGainCurve,
   avi1: fixedLayout(['APP0', 'AVI1'], AVI1_LAYOUT, 'AVI1'.length),
   'casio-qvci': fixedLayout(['MakerNotes', 'Casio'], QVCI_LAYOUT),
+  'dji-info': addDjiInfo,
   dtat: addThermalRecord,
   ducky: addDucky,
   flashpix: addFlashPix,
@@ -73,7 +75,6 @@ const HANDLERS: Readonly<Record<string, SegmentHandler>> = {
 const MISSING: Readonly<Record<string, readonly string[]>> = {
   'canon-vrd': ['CanonVRD'],
   ciff: ['MakerNotes'],
-  'dji-info': ['APP7'],
   eppim: ['APP6', 'PrintIM'],
   insta360: ['Trailer'],
   'kodak-meta': ['Meta'],

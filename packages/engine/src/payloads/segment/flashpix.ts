@@ -21,13 +21,15 @@ const FUJI_PREVIEW_HEADER = 47;
 interface Stream {
   readonly name: string;
   readonly size: number;
-  data: Uint8Array | undefined;
+  pieces: Uint8Array[];
+  /** Bytes of the pieces. */
+  bytes: number;
 }
 
 /** APP2: a list of streams, and streams in as many segments as they take. */
 export const addFlashPix: SegmentHandler = (payload, sink, trip) => {
   let streams: Stream[] = [];
-  let preview: Uint8Array | undefined;
+  const preview: Uint8Array[] = [];
   for (const segment of segmentsOf(payload)) {
     trip.check();
     if (segment.byteLength < STREAM_DATA) continue;
@@ -36,12 +38,15 @@ export const addFlashPix: SegmentHandler = (payload, sink, trip) => {
     const index = Number(readValues(segment, 7, 'int16u', 1, false));
     const stream = streams[index];
     if (stream) addToStream(stream, segment, sink, trip);
-    else if (index === FUJI_INDEX && (preview || latin1(segment, FUJI_HEADER, FUJI_HEADER + 4) === '\xff\xd8\xff\xdb'))
-      preview = joined(preview, segment.subarray(FUJI_HEADER));
+    else if (
+      index === FUJI_INDEX &&
+      (preview.length > 0 || latin1(segment, FUJI_HEADER, FUJI_HEADER + 4) === '\xff\xd8\xff\xdb')
+    )
+      preview.push(segment.subarray(FUJI_HEADER));
   }
-  for (const stream of streams)
-    if (stream.data && stream.data.byteLength > 0) addStream(stream, stream.data, sink, trip);
-  if (preview) addTag(sink, ['File', 'File'], 'PreviewImage', { name: 'PreviewImage', binary: true }, preview);
+  for (const stream of streams) if (stream.bytes > 0) addStream(stream, joined(stream.pieces), sink, trip);
+  const row = { name: 'PreviewImage', binary: true } as const;
+  if (preview.length > 0) addTag(sink, ['File', 'File'], row.name, row, joined(preview));
 };
 
 /** The payload is that of several segments, each in a range of its own. */
@@ -72,7 +77,7 @@ function contentsOf(segment: Uint8Array, path: string, trip: Trip): Stream[] {
     cursor.seek(Math.min(end + 2, segment.byteLength));
     if (size === STORAGE) cursor.skip(Math.min(16, cursor.left));
     const name = utf16Text(segment.subarray(from, end), true).replace(/^.*\//s, '');
-    streams.push({ name, size, data: undefined });
+    streams.push({ name, size, pieces: [], bytes: 0 });
   }
   return streams;
 }
@@ -81,20 +86,23 @@ function contentsOf(segment: Uint8Array, path: string, trip: Trip): Stream[] {
 function addToStream(stream: Stream, segment: Uint8Array, sink: TagSink, trip: Trip): void {
   const offset = Number(readValues(segment, 9, 'int32u', 1, false));
   const piece = segment.subarray(STREAM_DATA);
-  const overlap = stream.data ? stream.data.byteLength - offset : 0;
-  const isSound = overlap >= 0 && overlap <= piece.byteLength;
-  const whole = joined(stream.data, isSound ? piece.subarray(overlap) : piece);
-  stream.data = whole;
-  if (whole.byteLength < stream.size) return;
-  addStream(stream, whole.subarray(0, stream.size), sink, trip);
-  stream.data = undefined;
+  const overlap = stream.pieces.length > 0 ? stream.bytes - offset : 0;
+  const added = overlap >= 0 && overlap <= piece.byteLength ? piece.subarray(overlap) : piece;
+  stream.pieces.push(added);
+  stream.bytes += added.byteLength;
+  if (stream.bytes < stream.size) return;
+  addStream(stream, joined(stream.pieces).subarray(0, stream.size), sink, trip);
+  stream.pieces = [];
+  stream.bytes = 0;
 }
 
-function joined(before: Uint8Array | undefined, after: Uint8Array): Uint8Array {
-  if (!before) return after;
-  const whole = new Uint8Array(before.byteLength + after.byteLength);
-  whole.set(before);
-  whole.set(after, before.byteLength);
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.byteLength, 0));
+  let filled = 0;
+  for (const piece of pieces) {
+    whole.set(piece, filled);
+    filled += piece.byteLength;
+  }
   return whole;
 }
 

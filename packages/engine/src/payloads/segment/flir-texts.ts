@@ -7,6 +7,7 @@ import { addTag } from './handler.ts';
 
 const HEADER_BYTES = 12;
 const MAX_TEXTS = 1000;
+const MAX_TEXT_BYTES = 64 * 1024;
 const TOOLS = {
   1: 'Spot',
   2: 'Area',
@@ -20,13 +21,13 @@ const TOOLS = {
 
 /** Labels, values and parameters: numbered texts. */
 export function addTexts(record: Uint8Array, hasHeader: boolean, sink: TagSink): void {
-  const text = latin1(record, HEADER_BYTES).replace(/\0.*$/s, '');
-  const generated = hasHeader ? /# Generated at (.*?)[\n\r]/.exec(text)?.[1] : undefined;
+  const [text = ''] = latin1(record, HEADER_BYTES, HEADER_BYTES + MAX_TEXT_BYTES).split('\0', 1);
+  const generated = hasHeader ? /# Generated at (.{0,100}?)[\n\r]/.exec(text)?.[1] : undefined;
   if (generated !== undefined)
     add(sink, { name: 'DateTimeGenerated', privacy: 'time' }, generated.replaceAll('-', ':'));
   let count = 0;
   for (const [, number = '', kind = '', form, value = ''] of text.matchAll(
-    /.(\d+).(label|value|param) (unicode|text) "(.*)"/g,
+    /.(\d{1,5}).(label|value|param) (unicode|text) "(.{0,4096})"/g,
   )) {
     if (++count > MAX_TEXTS) return;
     const name = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}${number}`;

@@ -5,15 +5,13 @@ import { tagNameOf } from '../../grammar/tag-name.ts';
 import type { TagRow } from '../../model/tag-row.ts';
 import { DUCKY_ROWS, JPEG_HDR_ROWS, PICTURE_INFO_ROWS } from '../../tables/segment/pairs.ts';
 import { addTag, type SegmentHandler } from './handler.ts';
+import { infoPairs } from './info-pairs.ts';
 
 const MAX_PAIRS = 1000;
 
 /** APP12 of old cameras: sections, and names with values. */
 export const addPictureInfo: SegmentHandler = ({ bytes }, sink) => {
-  const pattern = /(\[[^\n]*?\])|([\w#-]+)=([\x20-\x7e]+?)(?=\s*(?:[\n\r\0]|[\w#-]+=|\[|$))/g;
-  let count = 0;
-  for (const [, , name, value] of latin1(bytes).matchAll(pattern)) {
-    if (name === undefined || value === undefined || ++count > MAX_PAIRS) continue;
+  for (const [name, value] of infoPairs(latin1(bytes))) {
     const known = Object.hasOwn(PICTURE_INFO_ROWS, name) ? PICTURE_INFO_ROWS[name] : undefined;
     const row: TagRow = known ?? { name: tagNameOf(name), priority: 0 };
     addTag(sink, ['APP12', 'PictureInfo'], name, row, value);
@@ -41,7 +39,7 @@ export const addDucky: SegmentHandler = ({ bytes, path }, sink, trip) => {
 /** APP0 of pictures from a photo site: names with values behind dollar signs. */
 export const addOcad: SegmentHandler = ({ bytes }, sink) => {
   let count = 0;
-  for (const [, name = '', value = ''] of latin1(bytes).matchAll(/\$(\w+):([^\0$]+)/g)) {
+  for (const [, name = '', value = ''] of latin1(bytes).matchAll(/\$(\w{1,64}):([^\0$]+)/g)) {
     if (name === 'Rev' && ++count <= MAX_PAIRS)
       addTag(sink, ['APP0', 'Ocad'], name, { name: 'OcadRevision' }, value.trim().slice(0, 6));
   }
@@ -56,7 +54,7 @@ export const addJpegHdr: SegmentHandler = ({ bytes, path }, sink, trip) => {
     return;
   }
   let count = 0;
-  for (const [, name = '', value = ''] of text.slice('HDR_RI '.length, end).matchAll(/(\w+)=([^,\s]*)/g)) {
+  for (const [, name = '', value = ''] of text.slice('HDR_RI '.length, end).matchAll(/(?<!\w)(\w+)=([^,\s]*)/g)) {
     const known = Object.hasOwn(JPEG_HDR_ROWS, name) ? JPEG_HDR_ROWS[name] : undefined;
     const row: TagRow = known ?? { name: tagNameOf(name) };
     if (++count <= MAX_PAIRS) addTag(sink, ['APP11', 'JPEG-HDR'], name, row, value);

@@ -7,6 +7,7 @@ import { addTag, type Groups, type SegmentHandler } from './handler.ts';
 
 const GROUPS: Groups = ['APP5', 'RMETA'];
 const MAX_ENTRIES = 100;
+const MAX_CODES = 1000;
 /** Fields behind the segment's signature. */
 const HEADER = 'RMETA\0'.length;
 
@@ -75,7 +76,7 @@ function addBarcodes(segment: Uint8Array, sink: TagSink): void {
   const codes: string[] = [];
   for (let rest = found?.[1] ?? ''; ; ) {
     const [, length = '', after = ''] = /^(\d+),(.*)$/s.exec(rest) ?? [];
-    if (length === '' || after.length < Number(length)) break;
+    if (length === '' || after.length < Number(length) || codes.length >= MAX_CODES) break;
     codes.push(after.slice(0, Number(length)));
     rest = after.slice(Number(length) + 1);
   }

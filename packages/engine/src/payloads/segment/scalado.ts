@@ -1,5 +1,6 @@
 import { Cursor } from '../../bytes/cursor.ts';
 import { latin1 } from '../../bytes/latin1.ts';
+import type { ByteRange } from '../../model/byte-range.ts';
 import type { TagTable } from '../../model/tag-row.ts';
 import { addTag, type SegmentHandler } from './handler.ts';
 
@@ -26,12 +27,15 @@ export const addScalado: SegmentHandler = ({ bytes, ranges }, sink) => {
   }
 };
 
-function joined(bytes: Uint8Array, ranges: readonly { readonly start: number; readonly end: number }[]): Uint8Array {
-  const parts: number[] = [];
+function joined(bytes: Uint8Array, ranges: readonly ByteRange[]): Uint8Array {
+  const whole = new Uint8Array(bytes.byteLength);
+  let filled = 0;
   let at = 0;
   for (const { start, end } of ranges) {
-    parts.push(...bytes.subarray(at + HEADER_BYTES, at + end - start));
+    const part = bytes.subarray(Math.min(at + HEADER_BYTES, at + end - start), at + end - start);
+    whole.set(part, filled);
+    filled += part.byteLength;
     at += end - start;
   }
-  return Uint8Array.from(parts);
+  return whole.subarray(0, filled);
 }

@@ -51,3 +51,10 @@ export const MNG_VALUES: TagTable = {
   SEEK: { name: 'SeekPoint' },
   nEED: { name: 'ResourcesNeeded', binary: true },
 };
+
+/** Chunks that hold what other formats' rooms would have to open, and the groups that are missing for it. */
+export const STRANGERS: Readonly<Record<string, readonly string[]>> = {
+  cpIp: ['FlashPix'],
+  meTa: ['XML'],
+  seAl: ['XML'],
+};

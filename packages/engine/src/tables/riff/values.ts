@@ -27,3 +27,18 @@ export const HEADER_VALUES: TagTable = {
 
 /** How long all frames of an animation are shown, in milliseconds. */
 export const DURATION = { name: 'Duration', convert: ['divide', 1000], print: 'duration' } as const;
+
+/** Chunks that hold makers' notes, or what other formats' rooms would have to open, and the groups that are missing for it. */
+export const STRANGERS: Readonly<Record<string, readonly string[]>> = {
+  LIST_hydt: ['MakerNotes'],
+  LIST_ncdt: ['MakerNotes'],
+  LIST_pntx: ['MakerNotes'],
+  SEAL: ['XML'],
+  SGLT: ['RIFF'],
+  SLLT: ['RIFF'],
+  aXML: ['XML'],
+  gps0: ['RIFF'],
+  gsen: ['RIFF'],
+  iXML: ['XML'],
+  olym: ['MakerNotes'],
+};

@@ -107,6 +107,29 @@ export const FLIR = bytes(
   FFF_RECORD,
 );
 
+const wide = (text: string): Uint8Array => bytes(...[...text].map((character) => le16(character.charCodeAt(0))));
+
+/** A FlashPix contents list with one stream, and that stream. */
+const FLASHPIX = [
+  segment(0xe2, 'FPXR\0\0\x01', be16(1), be32(34), [0], wide('/\x05Screen Nail_bd0100609719a180'), [0, 0]),
+  segment(0xe2, 'FPXR\0\0\x02', be16(0), be32(0), zeros(28), [0xff, 0xd8, 0xff, 0xd9, 1, 2]),
+];
+
+/** Two fields of Ricoh's: a text, and an entry of a menu. */
+const RICOH = segment(
+  0xe5,
+  'RMETA\0MM',
+  zeros(2),
+  be16(0),
+  be16(0),
+  be16(12),
+  be16(0),
+  be16(2),
+  zeros(8),
+  bytes(be16(1), be16(11), 'Room\0Lit\0', be16(2), be16(7), 'four\0'),
+  bytes(be16(3), be16(6), be16(0xffff), be16(2)),
+);
+
 /** Small files of every kind of segment. */
 export const JPEGS: Readonly<Record<string, Uint8Array>> = {
   'plain.jpg': jpeg([JFIF, segment(0xfe, 'a comment\0')]),
@@ -121,6 +144,15 @@ export const JPEGS: Readonly<Record<string, Uint8Array>> = {
   'mechanic.jpg': jpeg([], dataset(2, 221, be32(1)), be32(9), 'cbipcbbl'),
   'station.jpg': jpeg([], IPTC, be16(1), be32(IPTC.byteLength + 10), [0xa1, 0xb2, 0xc3, 0xd4]),
   'film.jpg': jpeg([], be32(24), 'ftypmp42', zeros(12)),
+  'flashpix.jpg': jpeg(FLASHPIX),
+  'ricoh.jpg': jpeg([RICOH]),
+  'stereo.jpg': jpeg([segment(0xe3, '_JPSJPS_', be16(4), [5, 1, 2, 1], be16(3), 'two')]),
+  'thumbnail.jpg': jpeg([segment(0xe0, 'JFXX\0\x10', [0xff, 0xd8, 0xff, 0xd9])]),
+  'preview.jpg': jpeg([segment(0xe3, [0xff, 0xd8, 0xff, 0xdb]), segment(0xe4, 'more')]),
+  'drone.jpg': jpeg([segment(0xe7, 'DJI-DBG\0[sensor_id:X1][new_key:2]')]),
+  'spiff.jpg': jpeg([
+    segment(0xe8, 'SPIFF\0', [1, 2, 1, 3, 0, 0], be32(40), be32(60), [3, 8, 5, 1], be32(72), be32(72)),
+  ]),
   'scalado.jpg': jpeg([segment(0xe4, 'SCALADO\0', be16(1), be16(0), be32(12), 'WDTH', be32(0), be32(640))]),
   'garbage.jpg': bytes(SOI, JFIF, 'junk', [0xff], FRAME, SCAN, EOI),
   'file.exv': bytes([0xff, 0x01], 'Exiv2', PHOTOSHOP, EOI),

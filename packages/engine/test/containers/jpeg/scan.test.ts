@@ -139,6 +139,19 @@ describe('tags of JPEG segments', () => {
     ['gopro.jpg', { 'APP6:GoPro:Model': 'HERO' }],
     ['info.jpg', { 'APP12:PictureInfo:ExposureTime': '1/30', 'APP12:PictureInfo:CameraType': 'X100' }],
     ['scalado.jpg', { 'APP4:Scalado:PreviewImageWidth': '640' }],
+    [
+      'flashpix.jpg',
+      {
+        'FlashPix:ScreenNail': '(Binary data 6 bytes, use -b option to extract)',
+        'FlashPix:PreviewImage': '(Binary data 6 bytes, use -b option to extract)',
+      },
+    ],
+    ['ricoh.jpg', { 'APP5:RMETA:Room': 'four', 'APP5:RMETA:Lit': '2' }],
+    ['stereo.jpg', { 'APP3:JPS:JPSLayout': 'Side By Side', 'APP3:JPS:JPSComment': 'two' }],
+    ['thumbnail.jpg', { 'JFIF:JFXX:ThumbnailImage': '(Binary data 4 bytes, use -b option to extract)' }],
+    ['preview.jpg', { 'File:PreviewImage': '(Binary data 8 bytes, use -b option to extract)' }],
+    ['drone.jpg', { 'APP7:DJI:SensorID': 'X1', 'APP7:DJI:New_key': '2' }],
+    ['spiff.jpg', { 'APP8:SPIFF:SPIFFVersion': '1.2', 'APP8:SPIFF:ColorSpace': 'YCbCr, ITU-R BT 601-1, RGB' }],
     ['mechanic.jpg', { 'PhotoMechanic:Tagged': 'Yes' }],
     ['station.jpg', { 'IPTC:IPTC2:DateCreated': '2024:02:29' }],
     [

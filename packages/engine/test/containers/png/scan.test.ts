@@ -113,3 +113,8 @@ describe('PNG', () => {
     assert.deepEqual(report.facts, { width: 4, height: 5 });
   });
 });
+
+it('PNG that holds what other rooms would have to open says so', async () => {
+  const { gaps } = await readNatively(png(pngChunk('meTa', 'x')), 'a.png');
+  assert.ok(gaps.some(({ kind, name }) => kind === 'payload' && name === 'meTa'));
+});

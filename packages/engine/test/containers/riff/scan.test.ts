@@ -98,3 +98,8 @@ function stream(type: string, codec: string): Uint8Array {
   const numbers = [1, 25, 0, 90, 0, 0xffffffff, 4].map(le32);
   return riffChunk('LIST', 'strl', riffChunk('strh', type, codec, zeros(12), ...numbers, zeros(8)));
 }
+
+it('makers’ own lists are told as gaps', async () => {
+  const { gaps } = await readNatively(riff('AVI ', riffChunk('LIST', 'ncdt', zeros(8))), 'a.avi');
+  assert.ok(gaps.some(({ name, groups }) => name === 'LIST_ncdt' && groups.includes('MakerNotes')));
+});

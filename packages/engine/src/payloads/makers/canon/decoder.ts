@@ -71,8 +71,8 @@ function takeEntry(main: MakerTable, scope: TableScope, { entry, value }: NoteEn
 
 /** The preview that the note tells of lies behind the picture. */
 function addPreview({ facts }: TableScope, sink: TagSink): void {
-  const [start, length] = ['PreviewImageStart', 'PreviewImageLength'].map((name) => Number(facts.subject(name)));
-  if (!start || !length) return;
+  const length = Number(facts.subject('PreviewImageLength'));
+  if (length === 0 || !facts.knows('PreviewImageStart')) return;
   const row = { name: 'PreviewImage' };
   const raw = `(Binary data ${length} bytes, use -b option to extract)`;
   sink.add({ group0: 'MakerNotes', group1: 'Canon', id: row.name, row, raw });

@@ -598,7 +598,7 @@ export const CUSTOM_FUNCTIONS_2_TABLE: MakerTable = {
         5: 'Disabled',
       },
     },
-    { at: 1796, name: 'SetButtonWhenShooting', when: [[['count', '=', 2]]] },
+    { at: 1796, name: 'SetButtonWhenShooting', when: [[['count', '=', 2]]], labels: {} },
     {
       at: 1796,
       name: 'SetButtonWhenShooting',

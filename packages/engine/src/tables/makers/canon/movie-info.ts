@@ -15,6 +15,6 @@ export const MOVIE_INFO_TABLE: MakerTable = {
     { at: 108, name: 'AudioBitrate', format: 'int32u', print: 'bitrate' },
     { at: 110, name: 'AudioSampleRate', format: 'int32u' },
     { at: 112, name: 'AudioChannels', format: 'int32u' },
-    { at: 116, name: 'VideoCodec', format: 'undef', count: 4, convert: 'canonCodec' },
+    { at: 116, name: 'VideoCodec', format: 'int32u', convert: 'canonCodec' },
   ],
 };
