@@ -38,7 +38,7 @@ type Opener = () => Promise<Omit<Contender, 'name'>>;
 
 const OPENERS: Readonly<Record<string, Opener>> = {
   native: async () => {
-    const reader = nativeReader();
+    const reader = nativeReader({ blocking: true });
     return { read: async (path) => (await reader.read({ kind: 'file', path })).tags.length, close: reader.close };
   },
   'exiftool (fork)': async () => {

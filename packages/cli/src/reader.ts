@@ -9,7 +9,7 @@ const DEADLINE_MS = 120_000;
 
 /** The reader that goes by the name, for `jobs` files at a time. */
 export function readerFor(engine: ReaderName, jobs: number): MetadataReader {
-  const native = nativeReader();
+  const native = nativeReader({ blocking: true });
   if (engine === 'native') return native;
   const exiftool = createExifToolReader({ poolSize: jobs, deadlineMilliseconds: DEADLINE_MS });
   return engine === 'exiftool' ? exiftool : autoReader({ native, exiftool });

@@ -3,11 +3,18 @@ export * from './index.ts';
 
 import { createNativeReader } from './jobs/native-reader.ts';
 import type { MetadataReader } from './model/reader.ts';
+import { openBlockingFileSource } from './source/blocking-file.ts';
 import { openFileSource } from './source/file.ts';
 
+export { openBlockingFileSource } from './source/blocking-file.ts';
 export { openFileSource } from './source/file.ts';
 
+export interface NativeReaderOptions {
+  /** Reads of files may block the thread: for worker threads and command lines. */
+  readonly blocking?: boolean;
+}
+
 /** The native engine's reader for Node: it reads files by their paths too. */
-export function nativeReader(): MetadataReader {
-  return createNativeReader(openFileSource);
+export function nativeReader({ blocking = false }: NativeReaderOptions = {}): MetadataReader {
+  return createNativeReader(blocking ? async (path) => openBlockingFileSource(path) : openFileSource);
 }

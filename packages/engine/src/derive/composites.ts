@@ -8,6 +8,7 @@ import { FLASH_RULES } from './flash.ts';
 import { IMAGE_RULES } from './image.ts';
 import { LENS_RULES } from './lens.ts';
 import { LENS_ID_RULES } from './lens-id.ts';
+import { inOrder, type PreparedRule } from './order.ts';
 import { openPantry, type Pantry, textOf } from './pantry.ts';
 import { POSITION_RULES } from './position.ts';
 import type { CompositeRule, Derived, FileFacts } from './rule.ts';
@@ -24,49 +25,38 @@ const RULES: readonly CompositeRule[] = [
   ...POSITION_RULES,
 ];
 
-/** The tags that follow from others (ExifTool's group `Composite`). Rules wait for those whose result they need. */
+const PREPARED = inOrder(RULES);
+const YIELDING: ReadonlySet<string> = new Set(RULES.filter(({ priority }) => priority === 0).map(({ name }) => name));
+
+/** The tags that follow from others (ExifTool's group `Composite`). */
 export function deriveComposites(tags: readonly Tag[], facts: FileFacts): readonly Tag[] {
   const pantry = openPantry(tags);
   const derived: Tag[] = [];
-  let waiting: readonly CompositeRule[] = RULES;
-  for (let isLast = false; waiting.length > 0; ) {
-    const pending = new Set(waiting.map(({ name }) => name));
-    const deferred: CompositeRule[] = [];
-    for (const rule of waiting) {
-      if (!isLast && waitsFor(rule, pending)) {
-        deferred.push(rule);
-        continue;
-      }
-      pending.delete(rule.name);
-      const tag = cook(rule, pantry, facts);
-      if (!tag) continue;
-      pantry.put(tag, rule.priority ?? 1);
-      derived.push(rounded(tag));
-    }
-    // A round that settles nothing is a circle: what is left is tried as it stands.
-    isLast = deferred.length === waiting.length;
-    waiting = deferred;
+  for (const prepared of PREPARED) {
+    const tag = cook(prepared, pantry, facts);
+    if (!tag) continue;
+    pantry.put(tag, prepared.rule.priority ?? 1);
+    derived.push(rounded(tag));
   }
   return marked(derived, tags);
 }
 
-function waitsFor(
-  { name, requires = [], desires = [], inhibitedBy = [] }: CompositeRule,
-  pending: ReadonlySet<string>,
-): boolean {
-  return [...requires, ...desires, ...inhibitedBy].some((reference) => {
-    const [needed = '', group] = reference.split(':').reverse();
-    return needed !== name && pending.has(needed) && (group === undefined || group === 'Composite');
-  });
-}
-
-function cook(rule: CompositeRule, pantry: Pantry, facts: FileFacts): Tag | undefined {
-  const { requires = [], desires = [], inhibitedBy = [] } = rule;
-  if (inhibitedBy.some((reference) => pantry.find(reference))) return undefined;
-  const ingredients = [...requires, ...desires].map((reference) => pantry.find(reference));
-  if (requires.some((_, index) => ingredients[index] === undefined)) return undefined;
-  if (ingredients.every((ingredient) => ingredient === undefined)) return undefined;
-  const derived = rule.derive(ingredients, facts);
+function cook(
+  { rule, inhibitors, ingredients, required }: PreparedRule,
+  pantry: Pantry,
+  facts: FileFacts,
+): Tag | undefined {
+  // Most rules rest in most files: look before gathering.
+  for (let index = 0; index < required; index++) {
+    const reference = ingredients[index];
+    if (reference && !pantry.has(reference)) return undefined;
+  }
+  if (required === 0 && !ingredients.some((reference) => pantry.has(reference))) return undefined;
+  if (inhibitors.some((reference) => pantry.find(reference))) return undefined;
+  const found = ingredients.map((reference) => pantry.find(reference));
+  for (let index = 0; index < required; index++) if (found[index] === undefined) return undefined;
+  if (found.every((ingredient) => ingredient === undefined)) return undefined;
+  const derived = rule.derive(found, facts);
   return derived && tagOf(rule.name, derived);
 }
 
@@ -82,6 +72,5 @@ function rounded(tag: Tag): Tag {
 /** Of tags of one name, a derived one is preferred unless its rule yields. */
 function marked(derived: readonly Tag[], tags: readonly Tag[]): readonly Tag[] {
   const taken = new Set(tags.map(({ name }) => name));
-  const yielding = new Set(RULES.filter(({ priority }) => priority === 0).map(({ name }) => name));
-  return derived.map((tag) => (taken.has(tag.name) && yielding.has(tag.name) ? tag : { ...tag, preferred: true }));
+  return derived.map((tag) => (taken.has(tag.name) && YIELDING.has(tag.name) ? tag : { ...tag, preferred: true }));
 }

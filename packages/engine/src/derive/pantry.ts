@@ -1,11 +1,14 @@
 import type { Tag, TagValue } from '../model/tag.ts';
 import { numberText } from '../print/number-text.ts';
+import type { Reference } from './order.ts';
 import type { Ingredient } from './rule.ts';
 
 /** The tags of a file by name, derived ones as they come. */
 export interface Pantry {
-  /** The tag a rule means by `name` or `group:name`. */
-  find(reference: string): Ingredient | undefined;
+  /** Whether there is a tag of that name in any group. */
+  has(reference: Reference): boolean;
+  /** The tag a rule means by a name, or by a name in a group. */
+  find(reference: Reference): Ingredient | undefined;
   put(tag: Tag, priority: number): void;
 }
 
@@ -24,8 +27,8 @@ export function openPantry(tags: readonly Tag[]): Pantry {
     if (tag.preferred || !preferred.has(tag.name)) preferred.set(tag.name, tag);
   }
   return {
-    find(reference) {
-      const [name = '', group] = reference.split(':').reverse();
+    has: ({ name }) => preferred.has(name),
+    find({ name, group }) {
       const first = preferred.get(name);
       if (group === undefined) return first && ingredientOf(first);
       // The preferred one first, then the others, the latest before the earlier ones.

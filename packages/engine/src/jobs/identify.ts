@@ -33,9 +33,16 @@ export async function recognise(window: Window, name: string): Promise<Recognise
   return undefined;
 }
 
+const BY_EXTENSION: ReadonlyMap<string, readonly ContainerCard[]> = new Map(
+  [...new Set(CONTAINERS.flatMap(({ extensions }) => extensions))].map((extension) => [
+    extension,
+    CONTAINERS.filter((card) => card.extensions.includes(extension)),
+  ]),
+);
+
 /** Cards that the name speaks for first, then certain ones, then the other possible ones; each in the order of the list. */
 function* candidates(head: Uint8Array, hint: Hint): Generator<readonly [ContainerCard, Recognition]> {
-  const named = CONTAINERS.filter((card) => card.extensions.includes(hint.extension));
+  const named = BY_EXTENSION.get(hint.extension) ?? [];
   for (const card of named) {
     const recognition = card.recognise(head);
     if (recognition !== 'no') yield [card, recognition];

@@ -193,6 +193,11 @@ export const canonConverters: Converters = {
   },
   canonInternalSerial: (value) => textOf(value).replace(/[\u00ff?]+$/, ''),
   canonPersonal: (value) => (numberOf(value) ? (numberOf(value) === 1 ? 'On' : `On (${textOf(value)})`) : 'Off'),
+  /** Hexadecimal digits, then five decimal ones. */
+  canonRawD30Serial: (value) => {
+    const number = numberOf(value) >>> 0;
+    return `${(number >>> 16).toString(16)}-${String(number & 0xffff).padStart(5, '0')}`;
+  },
   /** Four hexadecimal digits, then five decimal ones. */
   canonD30Serial: (value) => {
     const number = numberOf(value) >>> 0;

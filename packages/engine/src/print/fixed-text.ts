@@ -5,6 +5,8 @@
 export function fixedText(value: number, digits: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Inf' : '-Inf';
   const rounded = value.toFixed(digits);
+  // Only twice a tie is whole.
+  if (!Number.isInteger(value * 10 ** digits * 2)) return rounded;
   const tail = Math.abs(value)
     .toFixed(Math.min(100, digits + 60))
     .slice(-60);

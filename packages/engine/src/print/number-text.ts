@@ -19,8 +19,12 @@ export function numberText(value: number): string {
 /** Scientific notation with 15 digits; an exact tie goes to the even digit, where `toExponential` rounds it up. */
 function fifteenDigits(value: number): string {
   const rounded = value.toExponential(14);
-  // Numbers that came from 32 bits have few digits, and so ties at all.
-  const [exact = ''] = Math.fround(value) === value ? value.toExponential(60).split('e') : [];
+  // Of a tie, the shortest text has one digit more than the fifteen, a five.
+  const digits = String(value)
+    .replace(/e.*/, '')
+    .replace(/^[-0.]+|\./g, '');
+  if (digits.length !== 16 || !digits.endsWith('5')) return rounded;
+  const [exact = ''] = value.toExponential(60).split('e');
   const [, kept = '', rest = ''] = /^-?\d\.(\d{14})(\d*)$/.exec(exact) ?? [];
   if (!/^50*$/.test(rest) || Number(kept.at(-1)) % 2 !== 0) return rounded;
   return `${exact.slice(0, exact.length - rest.length)}e${rounded.split('e')[1]}`;

@@ -5,7 +5,7 @@ import type { FromWorker, SentError, ToWorker, WorkerTicket } from './worker-mes
 
 /** The thread in which files are read natively: one at a time, by messages. It ends with its worker. */
 function serve(port: MessagePort): void {
-  const reader = nativeReader();
+  const reader = nativeReader({ blocking: true });
   const wanted = new Map<number, PromiseWithResolvers<Uint8Array>>();
   let nextId = 0;
 

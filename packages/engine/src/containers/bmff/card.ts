@@ -1,5 +1,7 @@
 // Source: ISO/IEC 14496-12:2022, § 4.3 (file type box); QuickTime File Format; the rules by which ExifTool 13.59 names a brand.
+
 import { hasText, latin1 } from '../../bytes/latin1.ts';
+import { lazily } from '../../bytes/lazily.ts';
 import type { Window } from '../../source/window.ts';
 import type { ContainerCard, FileKind, Hint } from '../container.ts';
 import { familyExtensions, familyKinds, nameKind, renameKind } from '../kind.ts';
@@ -29,7 +31,7 @@ export const bmffCard: ContainerCard = {
     const type = latin1(head, 4, 8);
     return STRONG_BOXES.includes(type) ? 'yes' : WEAK_BOXES.includes(type) ? 'maybe' : 'no';
   },
-  load: async () => (await import('./scan.ts')).container,
+  load: lazily(async () => (await import('./scan.ts')).container),
   async identify(window, hint) {
     const ftyp = await readFtyp(window);
     if (!ftyp) return await refine(window, nameKind('MOV', 'MOV', { hint }), '');

@@ -1,5 +1,7 @@
 // Source: [MS-WMF] § 2.2.2.9 and wingdi.h (BITMAPFILEHEADER, then an information header that begins with its length).
+
 import { Cursor } from '../../bytes/cursor.ts';
+import { lazily } from '../../bytes/lazily.ts';
 import type { ContainerCard } from '../container.ts';
 import { signatureCard } from '../signature-card.ts';
 
@@ -21,5 +23,5 @@ export const bmpCard: ContainerCard = {
     },
   }),
   abilities: ['identify', 'extract'],
-  load: async () => (await import('./scan.ts')).container,
+  load: lazily(async () => (await import('./scan.ts')).container),
 };

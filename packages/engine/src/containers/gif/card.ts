@@ -1,4 +1,5 @@
 // Source: GIF89a specification, § 17.
+import { lazily } from '../../bytes/lazily.ts';
 import type { ContainerCard } from '../container.ts';
 import { signatureCard } from '../signature-card.ts';
 
@@ -11,5 +12,5 @@ export const gifCard: ContainerCard = {
     atLeast: 13,
   }),
   abilities: ['identify', 'extract'],
-  load: async () => (await import('./scan.ts')).container,
+  load: lazily(async () => (await import('./scan.ts')).container),
 };

@@ -1,4 +1,5 @@
 // Source: ICC.1:2022, § 7.2 (device class, data colour space, connection space).
+import { lazily } from '../../bytes/lazily.ts';
 import type { ContainerCard } from '../container.ts';
 import { signatureCard } from '../signature-card.ts';
 
@@ -13,5 +14,5 @@ export const iccCard: ContainerCard = {
     atLeast: 24,
   }),
   abilities: ['identify', 'extract'],
-  load: async () => (await import('./scan.ts')).container,
+  load: lazily(async () => (await import('./scan.ts')).container),
 };

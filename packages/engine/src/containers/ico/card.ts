@@ -1,4 +1,5 @@
 // Source: ICO format (ICONDIR); fewer than 256 pictures are expected.
+import { lazily } from '../../bytes/lazily.ts';
 import type { ContainerCard } from '../container.ts';
 import { signatureCard } from '../signature-card.ts';
 
@@ -12,5 +13,5 @@ export const icoCard: ContainerCard = {
     typeOf: (head) => (head[2] === 1 ? 'ICO' : 'CUR'),
   }),
   abilities: ['identify', 'extract'],
-  load: async () => (await import('./scan.ts')).container,
+  load: lazily(async () => (await import('./scan.ts')).container),
 };

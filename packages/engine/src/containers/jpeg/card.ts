@@ -1,5 +1,7 @@
 // Source: ITU-T T.81 annex B (SOI); Exiv2's EXV format; "JPEG Stereo" application segment; observed answers of ExifTool 13.59.
+
 import { hasText } from '../../bytes/latin1.ts';
+import { lazily } from '../../bytes/lazily.ts';
 import type { Window } from '../../source/window.ts';
 import type { ContainerCard } from '../container.ts';
 import { familyExtensions, familyKinds, nameKind, renameKind } from '../kind.ts';
@@ -14,7 +16,7 @@ export const jpegCard: ContainerCard = {
   kinds: [...familyKinds('JPEG'), ...familyKinds('EXV')],
   extensions: [...familyExtensions('JPEG', 'EXV'), 'jfif'],
   abilities: ['identify', 'extract'],
-  load: async () => (await import('./scan.ts')).container,
+  load: lazily(async () => (await import('./scan.ts')).container),
   recognise: (head) => (hasText(head, '\xff\xd8\xff') || hasText(head, '\xff\x01Exiv2') ? 'yes' : 'no'),
   async identify(window, hint) {
     const { bytes } = await window.upTo(0, 2);

@@ -1,5 +1,7 @@
 // Source: ISO/IEC 15444-1, annexes A (codestream) and I (JP2); 15444-2 (JPX), 15444-6 (JPM), 15444-15 (JPH).
+
 import { hasText, latin1 } from '../../bytes/latin1.ts';
+import { lazily } from '../../bytes/lazily.ts';
 import type { ContainerCard } from '../container.ts';
 import { signatureCard } from '../signature-card.ts';
 
@@ -18,5 +20,5 @@ export const jpeg2000Card: ContainerCard = {
     },
   }),
   abilities: ['identify', 'extract'],
-  load: async () => (await import('./scan.ts')).container,
+  load: lazily(async () => (await import('./scan.ts')).container),
 };

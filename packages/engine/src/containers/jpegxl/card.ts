@@ -1,5 +1,7 @@
 // Source: ISO/IEC 18181-2, § 9.1 (signature and file type boxes); 18181-1, annex B (codestream signature).
+
 import { hasText } from '../../bytes/latin1.ts';
+import { lazily } from '../../bytes/lazily.ts';
 import { type ContainerCard, HEAD_BYTES } from '../container.ts';
 import { familyExtensions, familyKinds, nameKind } from '../kind.ts';
 
@@ -11,7 +13,7 @@ export const jpegxlCard: ContainerCard = {
   kinds: [...familyKinds('JXL'), CODESTREAM],
   extensions: familyExtensions('JXL'),
   abilities: ['identify', 'extract'],
-  load: async () => (await import('./scan.ts')).container,
+  load: lazily(async () => (await import('./scan.ts')).container),
   recognise(head) {
     if (head.byteLength < 12) return 'no';
     if (hasText(head, '\0\0\0\x0cJXL \r\n\x87\n') && hasText(head, 'ftypjxl ', 16)) return 'yes';

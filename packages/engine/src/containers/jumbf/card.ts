@@ -1,5 +1,7 @@
 // Source: ISO/IEC 19566-5, superbox and description box.
+
 import { hasText } from '../../bytes/latin1.ts';
+import { lazily } from '../../bytes/lazily.ts';
 import type { ContainerCard } from '../container.ts';
 import { signatureCard } from '../signature-card.ts';
 
@@ -13,5 +15,5 @@ export const jumbfCard: ContainerCard = {
     typeOf: (head) => (hasText(head, 'c2pa', 16) ? 'C2PA' : 'JUMBF'),
   }),
   abilities: ['identify', 'extract'],
-  load: async () => (await import('./scan.ts')).container,
+  load: lazily(async () => (await import('./scan.ts')).container),
 };

@@ -1,4 +1,5 @@
 // Source: Adobe Photoshop file formats specification, file header.
+import { lazily } from '../../bytes/lazily.ts';
 import type { ContainerCard } from '../container.ts';
 import { signatureCard } from '../signature-card.ts';
 
@@ -12,5 +13,5 @@ export const photoshopCard: ContainerCard = {
     typeOf: (head) => (head[5] === 1 ? 'PSD' : 'PSB'),
   }),
   abilities: ['identify', 'extract'],
-  load: async () => (await import('./scan.ts')).container,
+  load: lazily(async () => (await import('./scan.ts')).container),
 };

@@ -1,5 +1,7 @@
 // Source: PNG 3rd edition, § 5.2 (signature), § 11.3.6.1 (acTL); MNG 1.0; JNG 1.0; ExifTool 13.59's names.
+
 import { hasText, latin1 } from '../../bytes/latin1.ts';
+import { lazily } from '../../bytes/lazily.ts';
 import type { Window } from '../../source/window.ts';
 import type { ContainerCard, FileKind } from '../container.ts';
 import { familyExtensions, familyKinds, nameKind, renameKind } from '../kind.ts';
@@ -27,7 +29,7 @@ export const pngCard: ContainerCard = {
     const kind = nameKind(SIGNATURES[latin1(bytes)] ?? 'PNG', 'PNG', { hint });
     return hasText(bytes, 'PNG', 1) ? await refinePng(window, kind) : kind;
   },
-  load: async () => (await import('./scan.ts')).container,
+  load: lazily(async () => (await import('./scan.ts')).container),
 };
 
 /** Look for the animation's control chunk, and for what PNG Plus keeps, before the picture's data. */

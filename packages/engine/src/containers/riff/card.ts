@@ -1,5 +1,7 @@
 // Source: Multimedia Programming Interface and Data Specifications 1.0; EBU Tech 3306 (RF64); RFC 9649 (WebP); ExifTool 13.59's names.
+
 import { hasText, latin1 } from '../../bytes/latin1.ts';
+import { lazily } from '../../bytes/lazily.ts';
 import { chunksFrom } from '../../grammar/riff.ts';
 import type { Window } from '../../source/window.ts';
 import { type ContainerCard, type FileKind, HEAD_BYTES, type Hint } from '../container.ts';
@@ -47,7 +49,7 @@ export const riffCard: ContainerCard = {
     const isAroundWave = /WAVE(.{4})?(junk|fmt )/s.test(latin1(bytes));
     return form && isAroundWave ? nameKind(form.fileType, 'RIFF', { ...form, hint }) : undefined;
   },
-  load: async () => (await import('./scan.ts')).container,
+  load: lazily(async () => (await import('./scan.ts')).container),
 };
 
 function isRiff(head: Uint8Array): boolean {

@@ -1,5 +1,7 @@
 // Source: TIFF 6.0, § 2; the relations' own headers (BigTIFF, JPEG XR, ORF, RW2, DCP, CR2); ExifTool 13.59's names.
+
 import { hasText } from '../../bytes/latin1.ts';
+import { lazily } from '../../bytes/lazily.ts';
 import type { ContainerCard } from '../container.ts';
 import { familyExtensions, familyKinds, nameKind } from '../kind.ts';
 import { hasSignature } from '../signature-card.ts';
@@ -21,7 +23,7 @@ export const tiffCard: ContainerCard = {
   ],
   extensions: familyExtensions('TIFF', 'BTF', 'ORF'),
   abilities: ['identify', 'extract'],
-  load: async () => (await import('./scan.ts')).container,
+  load: lazily(async () => (await import('./scan.ts')).container),
   recognise(head) {
     if (head.byteLength < 8 || !(hasText(head, 'II') || hasText(head, 'MM'))) return 'no';
     return hasSignature(head, KNOWN) ? 'yes' : 'maybe';
@@ -41,7 +43,7 @@ export const exifCard: ContainerCard = {
   kinds: familyKinds('EXIF'),
   extensions: familyExtensions('EXIF'),
   abilities: ['identify', 'extract'],
-  load: async () => (await import('./scan.ts')).container,
+  load: lazily(async () => (await import('./scan.ts')).container),
   recognise: (head) => (hasText(head, 'II\x2a\0') || hasText(head, 'MM\0\x2a') ? 'maybe' : 'no'),
   async identify(window, hint) {
     const header = hint.extension === 'exif' ? await readHeader(window, hint) : undefined;

@@ -1,5 +1,7 @@
 // Source: XMP specification part 1, § 7.3 (packet wrapper); XML 1.0, § 2.8; SVG 2; Apple's property list DTD; ExifTool 13.59's names.
+
 import { latin1 } from '../../bytes/latin1.ts';
+import { lazily } from '../../bytes/lazily.ts';
 import type { Window } from '../../source/window.ts';
 import type { ContainerCard, FileKind, Hint } from '../container.ts';
 import { familyExtensions, familyKinds, nameKind, renameKind, rootsOfExtension } from '../kind.ts';
@@ -37,7 +39,7 @@ export const xmlCard: ContainerCard = {
     const kind = nameKind(typeFor(told.fileType, hint) ?? root, root, { hint, mediaType: told.mediaType });
     return root === 'XMP' ? await refine(window, kind) : kind;
   },
-  load: async () => (await import('./scan.ts')).container,
+  load: lazily(async () => (await import('./scan.ts')).container),
 };
 
 /** The type, when it is one that the name's extension does not change. */

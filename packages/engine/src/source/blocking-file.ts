@@ -1,0 +1,55 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { MetadataError } from '../model/metadata-error.ts';
+import type { Source } from '../model/source.ts';
+
+/**
+ * Open a regular file as a source whose reads block the thread. For threads that read one file and have nothing else to do: four
+ * waits for the event loop less, which is half the time of a small photo (measured).
+ *
+ * Throws as `openFileSource` rejects.
+ */
+export function openBlockingFileSource(path: string): Source {
+  const descriptor = openDescriptor(path);
+  const stat = fstatSync(descriptor);
+  if (!stat.isFile()) {
+    closeSync(descriptor);
+    throw new MetadataError(
+      'unreadable',
+      `expected a regular file, found ${stat.isDirectory() ? 'a folder' : 'a device or pipe'}`,
+    );
+  }
+  const { size } = stat;
+  return {
+    size: async () => size,
+    async read({ start, end }, signal) {
+      if (signal?.aborted) throw new MetadataError('aborted', 'the caller gave up before the file was read');
+      const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - start));
+      let filled = 0;
+      while (filled < bytes.byteLength) {
+        const got = readOnce(descriptor, bytes, filled, start + filled);
+        if (got === 0) break;
+        filled += got;
+      }
+      return bytes.subarray(0, filled);
+    },
+    close: async () => closeSync(descriptor),
+  };
+}
+
+function readOnce(descriptor: number, bytes: Uint8Array, offset: number, position: number): number {
+  try {
+    return readSync(descriptor, bytes, offset, bytes.byteLength - offset, position);
+  } catch (cause) {
+    throw new MetadataError('unreadable', `expected to read the file at offset ${position}: ${cause}`, { cause });
+  }
+}
+
+function openDescriptor(path: string): number {
+  try {
+    return openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (cause) {
+    const missing = ['ENOENT', 'ENOTDIR'].includes((cause as { code?: string }).code ?? '');
+    if (missing) throw new MetadataError('not-found', 'expected a file, found nothing of that name', { cause });
+    throw new MetadataError('unreadable', `expected a file that can be read: ${(cause as Error).message}`, { cause });
+  }
+}
