@@ -2,6 +2,7 @@ import type { FoundTag, Payload, TagSink } from '../model/payload.ts';
 import type { RawValue } from '../model/raw-value.ts';
 import type { Gap } from '../model/report.ts';
 import type { Trip } from '../model/trip.ts';
+import { ENCLOSED } from '../tables/enclosed.ts';
 
 /** A found tag and the block it came from. */
 export interface CollectedTag extends FoundTag {
@@ -26,6 +27,12 @@ export function collect(trip: Trip): Collected {
   let nested: Payload[] = [];
   let block: number | undefined;
   let isAside = false;
+  function noteGap(gap: Gap): void {
+    const isKnown = gaps.some(
+      ({ kind, name, groups }) => kind === gap.kind && name === gap.name && `${groups}` === `${gap.groups}`,
+    );
+    if (!isKnown) gaps.push(gap);
+  }
   return {
     tags,
     gaps,
@@ -33,10 +40,10 @@ export function collect(trip: Trip): Collected {
       trip.spend('tags', 1);
       tags.push({ ...tag, ...(isAside ? { priority: 0 } : {}), block });
       last.set(tag.row.name, tag.raw);
+      const enclosed = ENCLOSED[`${tag.group1}:${tag.row.name}`];
+      if (enclosed) noteGap({ kind: 'maker-note', name: enclosed[0], groups: [enclosed[1]] });
     },
-    gap(gap) {
-      if (!gaps.some(({ kind, name }) => kind === gap.kind && name === gap.name)) gaps.push(gap);
-    },
+    gap: noteGap,
     nested(payload) {
       nested.push(payload);
     },

@@ -154,18 +154,17 @@ describe('other standards’ payloads in a block', () => {
     });
   });
 
-  it('a maker’s note without a desk is a gap by its maker’s name', () => {
+  it('a maker’s note is handed on with the name of its maker, or told as it stands', () => {
     const note = (make: string, content: string) =>
       readBlock(
         new TiffBlock({
           entries: [ascii(0x10f, make), pointer(0x8769, { entries: [data(0x927c, content)] })],
         }).bytes,
       );
-    assert.deepEqual(note('OLYMPUS', 'OLYMPUS\0II\x03\0 and so on').gaps, [
-      { kind: 'maker-note', name: 'Olympus', groups: ['MakerNotes'] },
-    ]);
-    assert.deepEqual(note('KONICA MINOLTA', 'MLY0 and so on').gaps, []);
-    assert.deepEqual(note('Nobody', '\x01\x02\x03 and so on').gaps, []);
+    const makers = (make: string, content: string) => note(make, content).nested.map(({ details }) => details?.maker);
+    assert.deepEqual(makers('OLYMPUS', 'OLYMPUS\0II\x03\0 and so on'), ['Olympus2']);
+    assert.deepEqual(makers('Nobody', '\x01\x02\x03 and so on'), ['Unknown']);
+    assert.deepEqual(makers('KONICA MINOLTA', 'MLY0 and so on'), []);
     assert.equal(note('Nobody', 'plain words').printed['ExifIFD:MakerNoteUnknownText'], 'plain words');
   });
 });

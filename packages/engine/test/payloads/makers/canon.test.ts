@@ -81,7 +81,7 @@ describe('Canon’s desk', () => {
     ]);
     const { printed } = await readNote(note, { model: 'Canon EOS-1D Mark III' });
     assert.equal(printed['FocusingScreen'], 'Ec-A,B,C,CII,CIII,D,H,I,L');
-    assert.equal(printed['ExposureLevelIncrements'], '1/2 Stop');
+    assert.equal(printed['ExposureLevelIncrements'], '1-stop set, 1/3-stop comp.');
     assert.equal(printed['ISOSpeedRange'], 'Enable; Max 200; Min 50');
   });
 
