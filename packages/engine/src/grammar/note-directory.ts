@@ -13,6 +13,8 @@ export interface NoteDirectory {
   readonly base: number;
   /** The highest type that is known: 13 unless told. */
   readonly lastType?: number;
+  /** Where in the bytes a value lies that is not in its entry, where it is not `base` and the entry's offset. Asked in order. */
+  readonly placed?: (entry: TiffEntry, entryAt: number) => number;
 }
 
 /** An entry and its value's bytes. */
@@ -49,12 +51,14 @@ export function* readNoteDirectory(directory: NoteDirectory): Generator<NoteEntr
   const { at, lastType = 13 } = directory;
   const end = at + 2 + noteEntries(directory) * ENTRY_BYTES;
   let oddities = 0;
+  let entryAt = at + 2 - ENTRY_BYTES;
   let isFirst = true;
   for (const entry of rawEntries(directory)) {
+    entryAt += ENTRY_BYTES;
     const isKnown = (entry.type >= 1 && entry.type <= lastType) || entry.type === UTF8;
     if (!isKnown && isFirst) return;
     isFirst = false;
-    const value = isKnown ? valueBytes(directory, entry, at, end) : undefined;
+    const value = isKnown ? valueBytes(directory, entry, entryAt, end) : undefined;
     if (value) yield { entry, value };
     else if (entry.type !== 0 && ++oddities > MAX_ODDITIES) return;
   }
@@ -72,16 +76,12 @@ export function* rawEntries(directory: NoteDirectory): Generator<TiffEntry> {
   }
 }
 
-/** A value must be there, and lie neither in a header nor over its own directory. */
-function valueBytes(
-  { bytes, base }: NoteDirectory,
-  entry: TiffEntry,
-  start: number,
-  end: number,
-): Uint8Array | undefined {
+/** A value must be there, and lie neither in a header nor over its own directory, which ends at `end`. */
+function valueBytes(directory: NoteDirectory, entry: TiffEntry, entryAt: number, end: number): Uint8Array | undefined {
+  const { bytes, base, at: start, placed } = directory;
   if (entry.isInline) return bytes.slice(entry.valueAt, entry.size);
-  if (entry.valueAt < FIRST_VALUE_AT) return undefined;
-  const at = base + entry.valueAt;
+  if (!placed && entry.valueAt < FIRST_VALUE_AT) return undefined;
+  const at = placed?.(entry, entryAt) ?? base + entry.valueAt;
   if (at < end && at + entry.size > start) return undefined;
   return bytes.slice(at, entry.size);
 }

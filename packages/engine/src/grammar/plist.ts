@@ -1,4 +1,5 @@
 // Source: Apple's binary property lists (CoreFoundation, CFBinaryPList), version 00.
+import { exactWhole } from '../bytes/exact-whole.ts';
 import { latin1 } from '../bytes/latin1.ts';
 import type { RawValue } from '../model/raw-value.ts';
 
@@ -44,7 +45,7 @@ function readObject(frame: Frame, at: number, depth: number): RawValue | undefin
   const marker = view.getUint8(at);
   const [type, low] = [marker >> 4, marker & 15];
   if (type === 0) return SIMPLE[low];
-  if (type === 1) return readWhole(view, at + 1, 1 << low);
+  if (type === 1) return low === 3 ? readLong(view, at + 1) : readWhole(view, at + 1, 1 << low);
   if (type === 2) return readReal(view, at + 1, 1 << low);
   if (type === 3) return dateText(readReal(view, at + 1, 1 << low));
   if (type === 8) return readUid(frame, at + 1, low + 1);
@@ -111,6 +112,11 @@ function readWhole(view: DataView, at: number, width: number): number | undefine
   if (width === 3) return view.getUint16(at) * 256 + view.getUint8(at + 2);
   if (width === 4) return view.getUint32(at);
   return width === 8 ? Number(view.getBigUint64(at)) : undefined;
+}
+
+/** Eight bytes: text where a number might be rounded. */
+function readLong(view: DataView, at: number): number | string | undefined {
+  return at + 8 > view.byteLength ? undefined : exactWhole(view.getBigUint64(at));
 }
 
 function readReal(view: DataView, at: number, width: number): number | undefined {

@@ -1,4 +1,5 @@
 // Source: TIFF 6.0, § 2 (types); rounding and cutting as ExifTool 13.59 does it.
+import { exactWhole } from '../bytes/exact-whole.ts';
 import { significant } from '../bytes/significant.ts';
 import { untilNul, withoutNuls } from '../bytes/text.ts';
 import { utf8Text } from '../bytes/utf8.ts';
@@ -105,9 +106,9 @@ function readOne(view: DataView, at: number, format: WireName, little: boolean):
     case 'int32s':
       return view.getInt32(at, little);
     case 'int64u':
-      return Number(view.getBigUint64(at, little));
+      return exactWhole(view.getBigUint64(at, little));
     case 'int64s':
-      return Number(view.getBigInt64(at, little));
+      return exactWhole(view.getBigInt64(at, little));
     case 'float':
       return view.getFloat32(at, little);
     case 'double':

@@ -45,7 +45,8 @@ export function handOn(walk: Walk, directory: Directory, entry: TiffEntry, maker
   );
 }
 
-function makerOf(walk: Walk, start: string): string | undefined {
+/** The maker of a note that begins like this, as ExifTool names it; `undefined` where nobody knows. */
+export function makerOf(walk: Walk, start: string): string | undefined {
   if (walk.fileType === 'SRW' && walk.make.toUpperCase() === 'SAMSUNG') return 'Samsung2';
   return TESTS.find(({ test }) => test(start, walk.make, walk.model))?.maker;
 }

@@ -4,6 +4,7 @@ import { addPrintIm } from '../../grammar/print-im.ts';
 import type { TiffEntry } from '../../grammar/tiff.ts';
 import type { BlockKind } from '../../model/block.ts';
 import type { Gap } from '../../model/report.ts';
+import { takeAdobeData } from './adobe-data.ts';
 import { handOn } from './maker-note.ts';
 import { addStitch } from './stitch.ts';
 import { firstBytes, isGeoTag, valueAtOnce } from './take.ts';
@@ -99,7 +100,7 @@ function takePrivateData(walk: Walk, directory: Directory, entry: TiffEntry): bo
   const isSony = /^(?:ARW|SR2)$/.test(walk.fileType);
   const pentax = /^(?:PENTAX |SAMSUNG)\0/.test(start);
   if (isSony) walk.sink.gap({ kind: 'maker-note', name: 'Sony', groups: ['MakerNotes'] });
-  else if (start.startsWith('Adobe\0')) walk.sink.gap({ kind: 'maker-note', name: 'Adobe', groups: ['MakerNotes'] });
+  else if (start.startsWith('Adobe\0')) takeAdobeData(walk, directory, entry);
   else if (pentax) handOn(walk, directory, entry, 'PentaxDNG');
   else if (/^RICOH\0(?:II|MM)/.test(start)) handOn(walk, directory, entry, 'RicohPentax');
   else if (start.startsWith('[ae_dbg_info:')) handOn(walk, directory, entry, 'DJIInfo');

@@ -24,8 +24,6 @@ export interface ThinNote {
   readonly isSought?: true;
   /** The order of bytes, where it is not to be told from the count of entries. */
   readonly order?: 'II' | 'MM';
-  /** The count of entries is one number too late: it stands before or behind two bytes of zeros. */
-  readonly isPadded?: true;
   /** Without it offsets count from the block's header, unless the values' places show another rule. */
   readonly base?: NoteBase;
   readonly places?: NotePlaces;
@@ -39,41 +37,39 @@ export interface ThinNote {
   readonly isWhole?: true;
 }
 
-const OWN_AT_8: ThinNote = { at: 8, base: ['note', 0] };
-
-/** The notes by ExifTool's name of their maker. */
+/** The notes by ExifTool's name of their maker. What offsets count from is told only where Print Image Matching may be found by it. */
 export const THIN_NOTES: Readonly<Record<string, ThinNote>> = {
   Casio: { places: 'print-im-entry', printIm: true },
   Casio2: { at: 6, mends: 'always', printIm: true },
   DJI: {},
   FLIR: {},
-  FujiFilm: { pointerAt: 8, order: 'II', base: ['note', 0] },
-  GE: { at: 18, mends: 'always' },
-  GE2: { at: 12, order: 'II', base: ['note', 6] },
+  FujiFilm: { pointerAt: 8, order: 'II' },
+  GE: { at: 18 },
+  GE2: { at: 12, order: 'II' },
   Hasselblad: { base: ['block', 0], printIm: true, isWhole: true },
   HP: { isSought: true, printIm: true },
   ISL: { at: 24, base: ['note', 16], printIm: true, isWhole: true },
   JVC: { at: 4 },
   Kodak10: { at: 2, isSought: true },
-  Kodak11: { ...OWN_AT_8, order: 'II', isPadded: true },
-  Kodak12: { ...OWN_AT_8, order: 'MM', isPadded: true },
+  Kodak11: { at: 8, order: 'II' },
+  Kodak12: { at: 8, order: 'MM' },
   Kodak8a: { isSought: true },
-  Kodak8b: { ...OWN_AT_8, order: 'MM', isPadded: true },
-  Kodak8c: { ...OWN_AT_8, isSought: true },
+  Kodak8b: { at: 8, order: 'MM' },
+  Kodak8c: { at: 8, isSought: true },
   Kyocera: { at: 22, base: ['note', 24], places: 'entry', printIm: true, isWhole: true },
   Leica: { at: 8, printIm: true },
   Leica10: { at: 18, printIm: true },
-  Leica2: { at: 8, base: ['note', 8] },
+  Leica2: { at: 8 },
   Leica3: {},
-  Leica4: OWN_AT_8,
-  Leica5: OWN_AT_8,
+  Leica4: { at: 8 },
+  Leica5: { at: 8 },
   Leica6: { at: 8 },
   Leica7: { at: 8 },
   Leica8: { at: 8 },
   Leica9: { at: 8 },
   Minolta: { printIm: true },
   Minolta2: { at: 8, printIm: true },
-  Motorola: OWN_AT_8,
+  Motorola: { at: 8 },
   Nikon: { at: 18, base: ['note', 10], printIm: true },
   Nikon2: { at: 8, order: 'II' },
   Nikon3: { printIm: true },
@@ -87,12 +83,12 @@ export const THIN_NOTES: Readonly<Record<string, ThinNote>> = {
   Pentax2: { isSought: true, mends: 'always', printIm: true },
   Pentax3: { isSought: true, mends: 'always', printIm: true },
   Pentax5: { at: 10, base: ['note', 0], printIm: true },
-  Pentax6: { at: 12, base: ['note', 0] },
+  Pentax6: { at: 12 },
   PentaxDNG: { at: 10, base: ['note', 0], printIm: true },
   Ricoh: { at: 8, printIm: true },
-  Ricoh2: { ...OWN_AT_8, isPadded: true },
-  RicohPentax: { ...OWN_AT_8, printIm: true },
-  Samsung2: { isSought: true, mends: 'always' },
+  Ricoh2: { at: 8 },
+  RicohPentax: { at: 8, base: ['note', 0], printIm: true },
+  Samsung2: { isSought: true },
   Sanyo: { starts: '^SANYO', at: 8, printIm: true },
   SanyoC4: { starts: '^SANYO', at: 8, mends: 'always', printIm: true },
   SanyoPatch: { starts: '^SANYO', at: 8, places: 'in-row', printIm: true },
@@ -101,30 +97,30 @@ export const THIN_NOTES: Readonly<Record<string, ThinNote>> = {
   Sony2: { at: 12, printIm: true },
   Sony3: { at: 8, printIm: true },
   Sony5: { printIm: true },
-  SonyEricsson: { at: 20, base: ['note', 12] },
+  SonyEricsson: { at: 20 },
   Unknown: { isSought: true, mends: 'far', printIm: true, mayBePreview: true, isWhole: true },
 };
 
 /** How far behind the directory's entries a camera's first value lies: the first one that applies. */
 export interface ValueDistances {
+  /** Expressions. */
   readonly make: string;
   readonly model?: string;
   /** The usual one first; none where it is not known. 0 and 4 are always right. */
   readonly distances: readonly number[];
 }
 
-const USUAL_DISTANCES: readonly number[] = [4];
+/** The distances of a camera that is not listed. */
+export const USUAL_DISTANCES: readonly number[] = [4];
 
-/** Expressions for makes and models. */
-const VALUE_DISTANCES: readonly ValueDistances[] = [
+export const VALUE_DISTANCES: readonly ValueDistances[] = [
   { make: '^CASIO', distances: [4, 16, 2] },
   { make: '^(?:General Imaging Co.|GEDSC IMAGING CORP.)', distances: [0] },
   { make: '^KYOCERA', distances: [12] },
   { make: '^OLYMPUS', model: '^E-(?:1|300|330)\\b', distances: [16] },
   {
     make: '^OLYMPUS',
-    model:
-      '^(?:C2500L|C-1Z?|C-5000Z|X-2|C720UZ|C725UZ|C150|C2Z|E-10|E-20|FerrariMODEL2003|u20D|u10D)\\b',
+    model: '^(?:C2500L|C-1Z?|C-5000Z|X-2|C720UZ|C725UZ|C150|C2Z|E-10|E-20|FerrariMODEL2003|u20D|u10D)\\b',
     distances: [],
   },
   { make: '^(?:Panasonic|JVC)\\b', distances: [0] },
@@ -135,11 +131,3 @@ const VALUE_DISTANCES: readonly ValueDistances[] = [
   { make: '^(?:Konica Minolta|KONICA MINOLTA)', distances: [4, -16] },
   { make: '^Minolta', distances: [4, -8, -12] },
 ];
-
-/** The distances that are right for a camera. */
-export function valueDistances(make: string, model: string): readonly number[] {
-  const found = VALUE_DISTANCES.find(
-    (row) => new RegExp(row.make).test(make) && (row.model === undefined || new RegExp(row.model).test(model)),
-  );
-  return found?.distances ?? USUAL_DISTANCES;
-}
