@@ -95,7 +95,7 @@ const OPENERS: Readonly<Record<string, Opener>> = {
 async function peer(name: string): Promise<Record<string, unknown>> {
   try {
     const found = (await import(pathToFileURL(createRequire(PEERS).resolve(name)).href)) as Record<string, unknown>;
-    return (found['default'] ?? found) as Record<string, unknown>;
+    return (found.default ?? found) as Record<string, unknown>;
   } catch {
     throw new Error('is not installed (npm ci --prefix tools/bench/peers)');
   }

@@ -2,11 +2,13 @@ import process from 'node:process';
 import { benchExtract } from './extract.ts';
 import { benchIdentify } from './identify.ts';
 import { benchRanged } from './ranged.ts';
+import { benchShare } from './share.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   extract: benchExtract,
   identify: benchIdentify,
   ranged: benchRanged,
+  share: benchShare,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
