@@ -152,11 +152,14 @@ describe('colophon extract', { skip: withoutPerl }, () => {
 
 describe('colophon extract without perl', () => {
   it('says what it lacks, and answers what it knows', async () => {
-    await writeFile(path.join(folder, 'paper.pdf'), '%PDF-1.4\n%%EOF\n');
-    const { code, answers, error } = await extract(['paper.pdf'], { env: { PATH: folder } });
+    await writeFile(
+      path.join(folder, 'sound.flac'),
+      Buffer.concat([Buffer.from('fLaC\0\0\0\x22', 'latin1'), Buffer.alloc(34)]),
+    );
+    const { code, answers, error } = await extract(['sound.flac'], { env: { PATH: folder } });
     assert.equal(code, 0, error);
     assert.deepEqual(answers, [
-      { SourceFile: 'paper.pdf', File: { FileType: 'PDF', FileTypeExtension: 'pdf', MIMEType: 'application/pdf' } },
+      { SourceFile: 'sound.flac', File: { FileType: 'FLAC', FileTypeExtension: 'flac', MIMEType: 'audio/flac' } },
     ]);
     assert.match(error, /perl is not installed/);
     const strict = await extract(['--engine', 'exiftool', 'a.jpg'], { env: { PATH: folder } });
