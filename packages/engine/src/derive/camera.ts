@@ -1,4 +1,5 @@
 // Source: rules of ExifTool 13.59's Composite tags; the light value is 2 log2 N - log2 t - log2 (ISO / 100).
+import { exactLog } from '../print/exact-exp.ts';
 import { fixedText } from '../print/fixed-text.ts';
 import { numberText } from '../print/number-text.ts';
 import { floatIn, isFloat, isTrue } from './numbers.ts';
@@ -44,7 +45,7 @@ export const CAMERA_RULES: readonly CompositeRule[] = [
       const numbers = [floatIn(stop), floatIn(time), floatIn(iso && { ...iso, value: iso.printed })];
       if (numbers.some((number) => number === undefined || !(number > 0))) return undefined;
       const [n = 1, t = 1, s = 1] = numbers;
-      const value = Math.log((n * n * 100) / (t * s)) / Math.log(2);
+      const value = exactLog((n * n * 100) / (t * s)) / Math.LN2;
       return { value, printed: fixedText(value, 1) };
     },
   },

@@ -11,6 +11,7 @@ import { LENS_ID_RULES } from './lens-id.ts';
 import { inOrder, type PreparedRule } from './order.ts';
 import { openPantry, type Pantry, textOf } from './pantry.ts';
 import { POSITION_RULES } from './position.ts';
+import { POSTSCRIPT_RULES } from './postscript.ts';
 import type { CompositeRule, Derived, FileFacts } from './rule.ts';
 
 const RULES: readonly CompositeRule[] = [
@@ -23,6 +24,7 @@ const RULES: readonly CompositeRule[] = [
   ...LENS_ID_RULES,
   ...LENS_RULES,
   ...POSITION_RULES,
+  ...POSTSCRIPT_RULES,
 ];
 
 const PREPARED = inOrder(RULES);

@@ -3,7 +3,7 @@ import type { Labels } from '../model/tag-row.ts';
 import { byModel, chooseLens, type LensFacts, lensesOf, withConverter } from './lens-choice.ts';
 import { floatIn, isTrue } from './numbers.ts';
 import { textOf } from './pantry.ts';
-import type { CompositeRule, FileFacts, Ingredient } from './rule.ts';
+import type { CompositeRule, Ingredient } from './rule.ts';
 
 const UNKNOWN_TYPES = ['-1', '65535'];
 /** Lenses named like this report the focal length in use as their shortest and longest. */
@@ -29,7 +29,7 @@ export const LENS_ID_RULES: readonly CompositeRule[] = [
       if (!type) return undefined;
       const isRf = isTrue(rfType);
       const chosen = isRf ? rfType : type;
-      const labels = labelsOf(facts, isRf ? 'RFLensType' : 'LensType');
+      const labels = facts.labels?.(isRf ? 'RFLensType' : 'LensType');
       const value = typeof type.value === 'number' ? type.value : textOf(type.value);
       if (!labels) return namedByType(type, value);
       const [near, far] = focalRange(range) ?? [floatIn(min) ?? 0, floatIn(max) ?? 0];
@@ -45,10 +45,6 @@ export const LENS_ID_RULES: readonly CompositeRule[] = [
     },
   },
 ];
-
-function labelsOf({ labels }: FileFacts, name: string): Labels | undefined {
-  return labels?.(name);
-}
 
 /** A type that is a name already. */
 function namedByType({ printed }: Ingredient, value: string | number) {
@@ -97,44 +93,47 @@ const STOPS_OFF = 0.15;
 
 /** Lenses that the focal length and aperture do not rule out, the nearest ones where an aperture is known. */
 function bestOf(lenses: readonly string[], { focal, maxAperture }: LensFacts): readonly string[] {
-  const matches: string[] = [];
+  const matches = lenses.flatMap((lens) => {
+    const span = spanOf(lens);
+    return span && fits(span, focal, maxAperture) ? [{ lens, span }] : [];
+  });
+  if (!maxAperture) return matches.map(({ lens }) => lens);
   let best: string[] = [];
-  let nearest: number | undefined;
-  for (const lens of lenses) {
-    const range = spanOf(lens);
-    if (!range) continue;
-    const [near, far, wide, tele] = range;
-    if (focal && (focal < near - FOCAL_OFF || focal > far + FOCAL_OFF)) continue;
-    if (maxAperture) {
-      if (maxAperture < wide - STOPS_OFF || maxAperture > tele + STOPS_OFF) continue;
-      const distance = Math.abs(maxAperture - apertureAt(range, focal ?? 0));
-      if (nearest !== undefined && distance > nearest + STOPS_OFF) {
-        continue;
-      }
-      if (nearest !== undefined && distance < nearest - STOPS_OFF) best = [];
-      nearest = distance;
-      best.push(lens);
-    }
-    matches.push(lens);
+  let nearest = Number.NaN;
+  for (const { lens, span } of matches) {
+    const distance = Math.abs(maxAperture - apertureAt(span, focal ?? 0));
+    if (distance > nearest + STOPS_OFF) continue;
+    if (distance < nearest - STOPS_OFF) best = [];
+    nearest = distance;
+    best.push(lens);
   }
-  return best.length > 0 ? best : matches;
+  return best;
 }
 
-type Span = readonly [near: number, far: number, wide: number, tele: number];
+/** Focal lengths and apertures from a lens's near end to its far one. */
+interface Span {
+  readonly near: number;
+  readonly far: number;
+  readonly wide: number;
+  readonly tele: number;
+}
 
 function spanOf(lens: string): Span | undefined {
-  const found = /(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?\s*mm.*?(?:[fF]\/?\s*)(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?/.exec(
-    lens,
-  );
-  if (!found) return undefined;
+  const pattern = /(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?\s*mm.*?(?:[fF]\/?\s*)(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?/;
+  const [, near, far, wide, tele] = pattern.exec(lens) ?? [];
+  if (near === undefined || wide === undefined) return undefined;
   const factor = Number(/ \+ .*? (\d+(?:\.\d+)?)x(?: |$)/.exec(lens)?.[1] ?? 1);
-  const [near, wide] = [Number(found[1]), Number(found[3])];
-  const span = [near, Number(found[2] ?? near), wide, Number(found[4] ?? wide)].map((each) => each * factor);
-  return span as unknown as Span;
+  const times = (text: string) => Number(text) * factor;
+  return { near: times(near), far: times(far ?? near), wide: times(wide), tele: times(tele ?? wide) };
+}
+
+function fits({ near, far, wide, tele }: Span, focal: number | undefined, aperture: number | undefined): boolean {
+  if (focal && (focal < near - FOCAL_OFF || focal > far + FOCAL_OFF)) return false;
+  return !aperture || (aperture >= wide - STOPS_OFF && aperture <= tele + STOPS_OFF);
 }
 
 /** The widest aperture at a focal length: between the ends it goes evenly by logarithms. */
-function apertureAt([near, far, wide, tele]: Span, focal: number): number {
+function apertureAt({ near, far, wide, tele }: Span, focal: number): number {
   if (near === far || wide === tele || focal <= near) return wide;
   if (focal >= far) return tele;
   const share = (Math.log(focal) - Math.log(near)) / (Math.log(far) - Math.log(near));

@@ -1,4 +1,5 @@
 // Source: rules of ExifTool 13.59's Composite tags. The circle of confusion is a frame's diagonal over 1440.
+import { exactAtan2 } from '../print/exact-atan.ts';
 import { fixedText } from '../print/fixed-text.ts';
 import { floatIn, isFloat } from './numbers.ts';
 import { textOf } from './pantry.ts';
@@ -96,7 +97,7 @@ export const LENS_RULES: readonly CompositeRule[] = [
       if (!focal || !scale) return undefined;
       const beyond = distance ? 1000 * distance - focal : 0;
       const correction = 1 + (beyond > 0 ? focal / beyond : 0);
-      const half = Math.atan2(36, 2 * focal * scale * correction);
+      const half = exactAtan2(36, 2 * focal * scale * correction);
       // biome-ignore lint/suspicious/noApproximativeNumericConstant: ExifTool's own digits, which its answers show
       const degrees = (half * 360) / 3.14159;
       if (!(distance !== undefined && distance > 0 && distance < 10_000)) {

@@ -12,12 +12,15 @@ export function readBinaryTable(table: MakerTable, bytes: Uint8Array, scope: Tab
   const step = wireWidth(table.format ?? 'int8u');
   const values = new Map<number, RawValue>();
   let shift = 0;
-  for (const rows of placesOf(table.rows)) {
-    const place = Number(rows[0]?.at);
+  for (let from = 0, next = 0; from < table.rows.length; from = next) {
+    next = behindPlace(table.rows, from);
+    const place = Number(table.rows[from]?.at);
     let at = Math.trunc(place) * step + shift;
     if (at < 0) at += size;
     if (at < 0) continue;
-    const row = chooseRow(rows, scope.facts, { bytes: bytes.subarray(Math.min(at, size)) });
+    const row =
+      plainRow(table.rows, from, next) ??
+      chooseRow(table.rows.slice(from, next), scope.facts, { bytes: bytes.subarray(Math.min(at, size)) });
     if (!row) continue;
     if (at >= size) return;
     const { subject } = scope.facts;
@@ -31,8 +34,9 @@ export function readBinaryTable(table: MakerTable, bytes: Uint8Array, scope: Tab
 export function readSerialTable(table: MakerTable, bytes: Uint8Array, scope: TableScope): void {
   const values = new Map<number, RawValue>();
   let at = 0;
-  for (const rows of placesOf(table.rows)) {
-    const row = chooseRow(rows, scope.facts, {});
+  for (let from = 0, next = 0; from < table.rows.length; from = next) {
+    next = behindPlace(table.rows, from);
+    const row = chooseRow(table.rows.slice(from, next), scope.facts, {});
     if (!row) return;
     const format = row.format ?? table.format ?? 'int8u';
     const count = countOf(row, bytes.byteLength - at, values);
@@ -90,12 +94,15 @@ function lookFor(
   scope.facts.keep(keep, found + 1);
 }
 
-/** Rows of one place together. */
-function* placesOf(rows: readonly MakerRow[]): Generator<readonly MakerRow[]> {
-  for (let from = 0; from < rows.length; ) {
-    let to = from + 1;
-    while (to < rows.length && rows[to]?.at === rows[from]?.at) to++;
-    yield rows.slice(from, to);
-    from = to;
-  }
+/** The first row of another place than the one at `from`. */
+function behindPlace(rows: readonly MakerRow[], from: number): number {
+  let next = from + 1;
+  while (next < rows.length && rows[next]?.at === rows[from]?.at) next++;
+  return next;
+}
+
+/** The only row of a place, where it always applies. */
+function plainRow(rows: readonly MakerRow[], from: number, next: number): MakerRow | undefined {
+  const row = next === from + 1 ? rows[from] : undefined;
+  return row && !row.when && !row.note ? row : undefined;
 }

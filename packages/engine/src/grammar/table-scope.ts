@@ -54,9 +54,27 @@ export function chooseRow(rows: readonly MakerRow[], facts: Facts, entry: EntryF
   });
 }
 
+/** Rows by their places or ids. */
+export type RowsById = ReadonlyMap<number | string, readonly MakerRow[]>;
+
+/** A table's rows by id, in the order in which they are told. */
+export function rowsById(table: MakerTable): RowsById {
+  const found = new Map<number | string, MakerRow[]>();
+  for (const row of table.rows) {
+    const known = found.get(row.at);
+    if (known) known.push(row);
+    else found.set(row.at, [row]);
+  }
+  return found;
+}
+
 /** Keep what later rows ask for, and put the tag down if there is one. */
 export function settleValue(scope: TableScope, table: MakerTable, row: MakerRow, raw: RawValue): void {
   const { facts } = scope;
+  if (row.keep === undefined && row.only === undefined) {
+    if (!row.unknown) scope.add(table, row, raw);
+    return;
+  }
   const value = typeof raw === 'number' ? raw : textOf(raw);
   if (row.keep !== undefined) facts.keep(row.keep, value);
   if (row.unknown || !holds(row.only, (name) => (name === 'value' ? value : facts.subject(name)))) return;

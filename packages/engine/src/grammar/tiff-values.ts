@@ -54,6 +54,7 @@ const INTEGERS = {
   9: 'int32s',
   11: 'float',
   12: 'double',
+  13: 'int32u',
 } as const;
 
 function numbersOf(content: Uint8Array, type: number, count: number, littleEndian: boolean): RawValue | undefined {

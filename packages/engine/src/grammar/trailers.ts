@@ -95,7 +95,7 @@ function photoMechanic({ text, end }: Footer): Trailer {
 
 /** Canon's raw development data has a header of 28 bytes and this footer around the data whose length the footer tells. */
 function canon({ text, end }: Footer): Trailer {
-  const start = end - 0x5c - numberAt(text, 0x18, false);
+  const start = end - 0x5c - numberAt(text, 0x14, false);
   return { format: 'canon-vrd', range: { start, end }, payload: [{ start: end - FOOTER_BYTES, end }] };
 }
 

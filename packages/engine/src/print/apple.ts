@@ -31,20 +31,29 @@ function marked(text: string, closing: string): string {
   return whole.replace(/^([\s[{])/, '|$1');
 }
 
+/** As Perl takes a text for a number. */
+function numberIn(text: string): number {
+  return text === 'inf' ? Number.POSITIVE_INFINITY : Number.parseFloat(text) || 0;
+}
+
+function wholeOf(text: string): bigint {
+  return /^-?\d+$/.test(text) ? BigInt(text) : BigInt(Math.trunc(Number(text)) || 0);
+}
+
 /** Conversions of Apple's tables. */
 export const appleConverters: Converters = {
   appleStructure: (value) =>
     typeof value === 'object' && !Array.isArray(value) && !(value instanceof Uint8Array) ? structureText(value) : value,
   /** The nearer distance first. */
   appleDistances: (value) => {
-    const [first = 0, second = 0] = textOf(value).split(' ').map(Number);
-    const [near, far] = first <= second ? [first, second] : [second, first];
+    const told = textOf(value).split(' ').map(numberIn);
+    const [near = 0, far = 0] = (told[0] ?? 0) <= (told[1] ?? 0) ? told : told.reverse();
     return `${fixedText(near, 2)} - ${fixedText(far, 2)} m`;
   },
   /** The upper four bits of the second number are a number of their own. */
   applePerformance: (value) => {
-    const [first = '', second = '0'] = textOf(value).split(' ');
-    const packed = BigInt.asUintN(64, BigInt(Math.trunc(Number(second)) || 0));
-    return `${first} ${packed >> 28n} ${packed & 0xfffffffn}`;
+    const [first = 0n, second = 0n] = textOf(value).split(' ').map(wholeOf);
+    const packed = BigInt.asUintN(64, second);
+    return `${BigInt.asIntN(64, first)} ${packed >> 28n} ${packed & 0xfffffffn}`;
   },
 };

@@ -9,8 +9,10 @@ import { iptcConverters } from './iptc.ts';
 import { jpegConverters } from './jpeg.ts';
 import { makerConverters } from './makers.ts';
 import { numberConverters } from './numbers.ts';
+import { pdfConverters } from './pdf.ts';
 import { photoshopConverters } from './photoshop.ts';
 import { pngConverters } from './png.ts';
+import { rafConverters } from './raf.ts';
 import { rasterConverters } from './raster.ts';
 import { riffConverters } from './riff.ts';
 import { segmentConverters } from './segment.ts';
@@ -24,10 +26,12 @@ export const CONVERTERS: Converters = {
   ...boxConverters,
   ...iccConverters,
   ...pngConverters,
+  ...rafConverters,
   ...rasterConverters,
   ...riffConverters,
   ...iptcConverters,
   ...jpegConverters,
+  ...pdfConverters,
   ...photoshopConverters,
   ...segmentConverters,
   ...xmpConverters,

@@ -94,3 +94,25 @@ describe('LensID', () => {
     assert.deepEqual(found.LensID, ['X 50mm F2', 'X 50mm F2']);
   });
 });
+
+describe('LensID without the lens’s range', () => {
+  const labels = () => ({
+    5: 'A 50mm F1.8',
+    6: 'B 28-80mm F3.5-5.6 or others',
+    '6.1': 'C 70-210mm F4',
+    '6.2': 'D 80mm F4',
+  });
+  for (const [type, focal, aperture, name] of [
+    [5, 85, 4, 'A 50mm F1.8'],
+    [6, 75, 5.4, 'B 28-80mm F3.5-5.6'],
+    [6, 100, 4, 'C 70-210mm F4'],
+    [6, 80, 4, 'C 70-210mm F4 or D 80mm F4'],
+    [6, 500, 4, 'B 28-80mm F3.5-5.6 or others'],
+    [7, 50, 2, '7'],
+  ] as const) {
+    it(`takes lens ${type} at ${focal} mm, f/${aperture}, for ${name}`, () => {
+      const tags = [canon('LensType', type), canon('FocalLength', focal), canon('MaxAperture', aperture)];
+      assert.equal(derived(tags, { labels }).LensID?.[1], name);
+    });
+  }
+});

@@ -31,6 +31,11 @@ describe('readPlist', () => {
     assert.deepEqual(readPlist(list), ['False', 1.5, '2001:01:01 00:00:00+00:00', Uint8Array.of(7, 8), '☺', 'True']);
   });
 
+  it('keeps every digit of long numbers', () => {
+    assert.equal(readPlist(raw([0x13, 0, 5, 0xa9, 0x46, 0xb6, 0x9d, 0x8f, 0xe4])), '1593496060137444');
+    assert.equal(readPlist(raw([0x13, 0, 0, 0, 0, 0, 0, 1, 0])), 256);
+  });
+
   it('reads sizes that do not fit into a marker', () => {
     const text = 'twenty characters it';
     assert.equal(readPlist(raw([0x5f, 0x10, 20, ...bytes(text)])), text);

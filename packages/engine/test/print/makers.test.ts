@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { RawValue } from '../../src/model/raw-value.ts';
 import type { Conversion } from '../../src/model/tag-row.ts';
-import { exactExp } from '../../src/print/exact-exp.ts';
+import { exactAtan2 } from '../../src/print/exact-atan.ts';
+import { exactExp, exactLog } from '../../src/print/exact-exp.ts';
 import { generalText } from '../../src/print/general-text.ts';
 import { wordTag } from '../../src/print/wording.ts';
 
@@ -37,6 +38,24 @@ describe('exactExp', () => {
   it('never differs by more than the last place', () => {
     for (let value = -40; value < 40; value += 0.37) {
       assert.ok(Math.abs(exactExp(value) / Math.exp(value) - 1) < 3e-16, String(value));
+    }
+  });
+});
+
+describe('exactLog and exactAtan2', () => {
+  it('round where Math is off', () => {
+    assert.equal(exactLog(1), 0);
+    assert.equal(exactLog(2), Math.LN2);
+    assert.equal(exactLog(0), Number.NEGATIVE_INFINITY);
+    assert.equal(exactAtan2(1, 1), Math.PI / 4);
+    assert.equal(exactAtan2(0, -1), Math.PI);
+    assert.ok(Number.isNaN(exactAtan2(Number.NaN, 1)));
+  });
+
+  it('never differ by more than the last place', () => {
+    for (let value = 0.01; value < 300; value *= 1.37) {
+      assert.ok(Math.abs(exactLog(value) / Math.log(value) - 1) < 4e-16, String(value));
+      assert.ok(Math.abs(exactAtan2(36, value) / Math.atan2(36, value) - 1) < 4e-16, String(value));
     }
   });
 });

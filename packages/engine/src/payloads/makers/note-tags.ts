@@ -1,5 +1,6 @@
 import type { TagSink } from '../../model/payload.ts';
 import type { RawValue } from '../../model/raw-value.ts';
+import type { Gap } from '../../model/report.ts';
 import type { TagRow } from '../../model/tag-row.ts';
 import type { MakerRow, MakerTable } from '../../tables/makers/maker-table.ts';
 
@@ -30,4 +31,9 @@ export function addNoteOrder(sink: TagSink, littleEndian: boolean): void {
   const around = sink.known('ExifByteOrder');
   if (around === undefined || around === order) return;
   sink.add({ group0: 'File', group1: 'File', id: NOTE_ORDER.name, row: NOTE_ORDER, raw: order });
+}
+
+/** The gap of a note that is not read: `Olympus2` and `Kodak8b` are ways of Olympus and Kodak to write. */
+export function gapOf(maker: string): Gap {
+  return { kind: 'maker-note', name: maker.replace(/\d+[a-c]?$/, ''), groups: ['MakerNotes'] };
 }

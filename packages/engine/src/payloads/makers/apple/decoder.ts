@@ -51,10 +51,25 @@ function takeEntry(sink: TagSink, { entry, value }: NoteEntry, littleEndian: boo
   else addNoteTag(sink, APPLE_MAIN_TABLE, row, raw, 0, false);
 }
 
-function addRunTime(sink: TagSink, raw: RawValue): void {
+/** Put down what a dictionary holds, and the dictionaries inside it, whose keys go before theirs. */
+function addRunTime(sink: TagSink, raw: RawValue, path = ''): void {
   if (typeof raw !== 'object' || Array.isArray(raw) || raw instanceof Uint8Array) return;
-  for (const [key, value] of Object.entries(raw)) {
-    const row = APPLE_RUN_TIME_TABLE.rows.find(({ at }) => at === key);
-    if (row) addNoteTag(sink, APPLE_RUN_TIME_TABLE, row, value as RawValue, 0, false);
+  for (const [key, value] of Object.entries(raw) as [string, RawValue][]) {
+    const id = `${path}${key}`;
+    const isInner = typeof value === 'object' && !Array.isArray(value) && !(value instanceof Uint8Array);
+    if (isInner) addRunTime(sink, value, `${id}/`);
+    else {
+      const known = APPLE_RUN_TIME_TABLE.rows.find(({ at }) => at === id);
+      const row = known ?? { at: id, name: nameOfKey(id), list: true };
+      addNoteTag(sink, APPLE_RUN_TIME_TABLE, row, value, 0, false);
+    }
   }
+}
+
+/** A key that no row knows, as the name of a tag. */
+function nameOfKey(key: string): string {
+  const words = key.replace(/([^A-Za-z])([a-z])/g, (_, before: string, first: string) => before + first.toUpperCase());
+  const name = words.replace(/[^-\w]/g, '');
+  const capital = name.charAt(0).toUpperCase() + name.slice(1);
+  return name.length < 2 || /^[-\d]/.test(name) ? `Tag${capital}` : capital;
 }

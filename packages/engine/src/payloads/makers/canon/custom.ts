@@ -1,6 +1,6 @@
 // Source: ExifTool 13.59's reading of Canon's custom functions.
 import { Cursor } from '../../../bytes/cursor.ts';
-import { chooseRow, settleValue, type TableScope } from '../../../grammar/table-scope.ts';
+import { chooseRow, type RowsById, rowsById, settleValue, type TableScope } from '../../../grammar/table-scope.ts';
 import { readWire } from '../../../grammar/wire-values.ts';
 import type { MakerTable } from '../../../tables/makers/maker-table.ts';
 
@@ -16,13 +16,10 @@ export function readCustomWords(table: MakerTable, bytes: Uint8Array, scope: Tab
   cursor.littleEndian = scope.littleEndian;
   const length = cursor.u16();
   if (length !== size && !(/\bD60\b/.test(model) && length + 2 === size)) return;
+  const rows = rowsById(table);
   while (cursor.left >= 2) {
     const word = cursor.u16();
-    const row = chooseRow(
-      table.rows.filter(({ at }) => at === word >> 8),
-      scope.facts,
-      {},
-    );
+    const row = chooseRow(rows.get(word >> 8) ?? [], scope.facts, {});
     if (row) settleValue(scope, table, row, word & 0xff);
   }
 }
@@ -35,18 +32,19 @@ export function readCustomGroups(table: MakerTable, bytes: Uint8Array, scope: Ta
   cursor.littleEndian = scope.littleEndian;
   if (cursor.u16() !== size) return;
   cursor.seek(HEAD_BYTES);
+  const rows = rowsById(table);
   while (cursor.left >= GROUP_BYTES) {
     cursor.skip(4);
     const length = cursor.u32();
     cursor.skip(4);
     if (length < 8 || length - 8 > cursor.left) return;
     const end = cursor.at + length - 8;
-    readGroup(table, bytes.subarray(0, end), cursor.at, scope);
+    readGroup(table, rows, bytes.subarray(0, end), cursor.at, scope);
     cursor.seek(end);
   }
 }
 
-function readGroup(table: MakerTable, bytes: Uint8Array, from: number, scope: TableScope): void {
+function readGroup(table: MakerTable, rows: RowsById, bytes: Uint8Array, from: number, scope: TableScope): void {
   const cursor = new Cursor(bytes);
   cursor.littleEndian = scope.littleEndian;
   cursor.seek(from);
@@ -57,11 +55,7 @@ function readGroup(table: MakerTable, bytes: Uint8Array, from: number, scope: Ta
     if (count * NUMBER_BYTES > cursor.left) return;
     const raw = readWire(bytes, cursor.at, 'int32s', count, scope.littleEndian);
     const value = bytes.subarray(cursor.at, cursor.at + count * NUMBER_BYTES);
-    const row = chooseRow(
-      table.rows.filter(({ at }) => at === id),
-      scope.facts,
-      { count, format: 'int32u', bytes: value },
-    );
+    const row = chooseRow(rows.get(id) ?? [], scope.facts, { count, format: 'int32u', bytes: value });
     if (row && raw !== undefined) settleValue(scope, table, row, raw);
     cursor.skip(count * NUMBER_BYTES);
   }

@@ -1,18 +1,15 @@
 // Source: ExifTool 13.59's reading of Canon's maker notes: a directory without a header, its offsets counted from the Exif block.
-import { readBinaryTable, readSerialTable } from '../../../grammar/binary-table.ts';
 import { type MakerNote, makerNoteOf } from '../../../grammar/maker-note.ts';
 import { type NoteEntry, noteOrder, readNoteDirectory } from '../../../grammar/note-directory.ts';
-import { chooseRow, openFacts, rowValue, settleValue, type TableScope } from '../../../grammar/table-scope.ts';
+import { chooseRow, rowsById, rowValue, settleValue, type TableScope } from '../../../grammar/table-scope.ts';
 import { isText, wireName, wireWidth } from '../../../grammar/wire-values.ts';
 import type { PayloadDecoder, TagSink } from '../../../model/payload.ts';
-import { CANON_TABLES } from '../../../tables/makers/canon/index.ts';
-import type { MakerRow, MakerTable } from '../../../tables/makers/maker-table.ts';
-import { addNoteOrder, addNoteTag } from '../note-tags.ts';
+import { MAIN_TABLE } from '../../../tables/makers/canon/main.ts';
+import { addNoteOrder } from '../note-tags.ts';
 import { canonBase } from './base.ts';
-import { passesCheck } from './checks.ts';
-import { readCustomGroups, readCustomWords } from './custom.ts';
-import { readFilters } from './filters.ts';
+import { canonScope } from './open-table.ts';
 
+const ROWS = rowsById(MAIN_TABLE);
 /** More numbers than this are not read. */
 const MOST_NUMBERS = 100_000;
 
@@ -20,42 +17,32 @@ const MOST_NUMBERS = 100_000;
 export const canonDecoder: PayloadDecoder = {
   decode(payload, sink, trip) {
     const note = makerNoteOf(payload);
-    const main = CANON_TABLES['Main'];
-    if (!main) return;
     const littleEndian = noteOrder(note.bytes, note.valueAt, note.littleEndian);
     addNoteOrder(sink, littleEndian);
     const base = canonBase(note, littleEndian);
-    const scope = scopeOf(note, littleEndian, base, sink);
+    const scope = scopeOf(note, littleEndian, note.base + base, payload.path, sink);
     const { bytes, valueAt: at, length } = note;
     for (const found of readNoteDirectory({ bytes, at, length, littleEndian, base })) {
       trip.check();
-      takeEntry(main, scope, found);
+      takeEntry(scope, found);
     }
     addPreview(scope, sink);
   },
 };
 
-function scopeOf(note: MakerNote, littleEndian: boolean, base: number, sink: TagSink): TableScope {
-  const { family, base: fileBase } = note;
+function scopeOf(note: MakerNote, littleEndian: boolean, fileBase: number, path: string, sink: TagSink): TableScope {
+  const { family } = note;
   // Where the camera stands in a block of its own, it has been read before.
   const make = note.make || String(sink.known('Make') ?? '');
   const model = note.model || String(sink.known('Model') ?? '');
-  const fileType = note.fileType === 'APP1' ? family : note.fileType;
-  const order = littleEndian ? 'II' : 'MM';
-  const isRaw = family !== 'JPEG';
-  const scope: TableScope = {
-    littleEndian,
-    facts: openFacts({ make, model, family, fileType, order }),
-    add: (table, row, raw) => addNoteTag(sink, table, row, raw, fileBase + base, isRaw),
-    open: (row, bytes) => openTable(scope, row, bytes, model),
-  };
-  return scope;
+  const fileType = path.includes('CMT3') ? 'CR3' : note.fileType === 'APP1' ? family : note.fileType;
+  return canonScope({ make, model, family, fileType, littleEndian, fileBase }, sink);
 }
 
-function takeEntry(main: MakerTable, scope: TableScope, { entry, value }: NoteEntry): void {
-  const rows = main.rows.filter(({ at }) => at === entry.tag);
+function takeEntry(scope: TableScope, { entry, value }: NoteEntry): void {
+  const rows = ROWS.get(entry.tag);
   const written = wireName(entry.type);
-  if (rows.length === 0 || !written) return;
+  if (!rows || !written) return;
   const row = chooseRow(rows, scope.facts, { count: entry.count, format: written, bytes: value });
   if (!row || row.unknown) return;
   if (row.points !== undefined) {
@@ -66,7 +53,7 @@ function takeEntry(main: MakerTable, scope: TableScope, { entry, value }: NoteEn
   const count = row.format ? Math.floor(value.byteLength / wireWidth(format)) : entry.count;
   if (count > MOST_NUMBERS && !isText(format)) return;
   const raw = rowValue(row, value, 0, format, count, scope.littleEndian);
-  if (raw !== undefined) settleValue(scope, main, row, raw);
+  if (raw !== undefined) settleValue(scope, MAIN_TABLE, row, raw);
 }
 
 /** The preview that the note tells of lies behind the picture. */
@@ -76,14 +63,4 @@ function addPreview({ facts }: TableScope, sink: TagSink): void {
   const row = { name: 'PreviewImage' };
   const raw = `(Binary data ${length} bytes, use -b option to extract)`;
   sink.add({ group0: 'MakerNotes', group1: 'Canon', id: row.name, row, raw });
-}
-
-function openTable(scope: TableScope, row: MakerRow, bytes: Uint8Array, model: string): void {
-  const table = CANON_TABLES[row.points ?? ''];
-  if (!table || !passesCheck(row.check, bytes, scope.littleEndian)) return;
-  if (table.kind === 'serial') readSerialTable(table, bytes, scope);
-  else if (table.kind === 'custom-words') readCustomWords(table, bytes, scope, model);
-  else if (table.kind === 'custom-groups') readCustomGroups(table, bytes, scope);
-  else if (table.kind === 'filters') readFilters(table, bytes, scope);
-  else readBinaryTable(table, bytes, scope);
 }

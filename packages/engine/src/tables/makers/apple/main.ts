@@ -40,9 +40,9 @@ export const APPLE_MAIN_TABLE: MakerTable = {
     { at: 0x30, name: 'HDRGain' },
     { at: 0x38, name: 'AFMeasuredDepth' },
     { at: 0x3d, name: 'AFConfidence' },
-    { at: 0x40, name: 'SemanticStyle', points: 'Plist', convert: 'appleStructure' },
-    { at: 0x41, name: 'SemanticStyleRenderingVer', points: 'Plist', convert: 'appleStructure' },
-    { at: 0x42, name: 'SemanticStylePreset', points: 'Plist', convert: 'appleStructure' },
+    { at: 0x40, name: 'SemanticStyle', points: 'Plist', convert: 'appleStructure', list: true },
+    { at: 0x41, name: 'SemanticStyleRenderingVer', points: 'Plist', convert: 'appleStructure', list: true },
+    { at: 0x42, name: 'SemanticStylePreset', points: 'Plist', convert: 'appleStructure', list: true },
   ],
 };
 

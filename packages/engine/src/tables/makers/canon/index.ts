@@ -96,6 +96,16 @@ import { PROCESSING_TABLE } from './processing.ts';
 import { PS_INFO_TABLE } from './ps-info.ts';
 import { PS_INFO_2_TABLE } from './ps-info-2.ts';
 import { RAW_BURST_INFO_TABLE } from './raw-burst-info.ts';
+import { RAW_DECODER_TABLE_TABLE } from './raw-decoder-table.ts';
+import { RAW_EXPOSURE_INFO_TABLE } from './raw-exposure-info.ts';
+import { RAW_FLASH_INFO_TABLE } from './raw-flash-info.ts';
+import { RAW_IMAGE_FORMAT_TABLE } from './raw-image-format.ts';
+import { RAW_IMAGE_INFO_TABLE } from './raw-image-info.ts';
+import { RAW_MAIN_TABLE } from './raw-main.ts';
+import { RAW_MAKE_MODEL_TABLE } from './raw-make-model.ts';
+import { RAW_RAW_JPG_INFO_TABLE } from './raw-raw-jpg-info.ts';
+import { RAW_TIME_STAMP_TABLE } from './raw-time-stamp.ts';
+import { RAW_WHITE_SAMPLE_TABLE } from './raw-white-sample.ts';
 import { SENSOR_INFO_TABLE } from './sensor-info.ts';
 import { SERIAL_INFO_TABLE } from './serial-info.ts';
 import { SHOT_INFO_TABLE } from './shot-info.ts';
@@ -205,6 +215,16 @@ export const CANON_TABLES: MakerTables = {
   PreviewImageInfo: PREVIEW_IMAGE_INFO_TABLE,
   Processing: PROCESSING_TABLE,
   RawBurstInfo: RAW_BURST_INFO_TABLE,
+  RawDecoderTable: RAW_DECODER_TABLE_TABLE,
+  RawExposureInfo: RAW_EXPOSURE_INFO_TABLE,
+  RawFlashInfo: RAW_FLASH_INFO_TABLE,
+  RawImageFormat: RAW_IMAGE_FORMAT_TABLE,
+  RawImageInfo: RAW_IMAGE_INFO_TABLE,
+  RawMain: RAW_MAIN_TABLE,
+  RawMakeModel: RAW_MAKE_MODEL_TABLE,
+  RawRawJpgInfo: RAW_RAW_JPG_INFO_TABLE,
+  RawTimeStamp: RAW_TIME_STAMP_TABLE,
+  RawWhiteSample: RAW_WHITE_SAMPLE_TABLE,
   SensorInfo: SENSOR_INFO_TABLE,
   SerialInfo: SERIAL_INFO_TABLE,
   ShotInfo: SHOT_INFO_TABLE,
