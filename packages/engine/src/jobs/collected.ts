@@ -4,10 +4,15 @@ import type { Gap } from '../model/report.ts';
 import type { Trip } from '../model/trip.ts';
 import { ENCLOSED } from '../tables/enclosed.ts';
 
-/** A found tag and the block it came from. */
-export interface CollectedTag extends FoundTag {
+/** A found tag, where it came from, and what it counts among tags of its name. */
+export interface CollectedTag {
+  readonly found: FoundTag;
   readonly block: number | undefined;
+  readonly priority: number;
 }
+
+/** What a tag counts that says nothing of it. */
+const USUAL_PRIORITY = 1;
 
 /** What decoders have put down so far. */
 export interface Collected extends TagSink {
@@ -38,9 +43,10 @@ export function collect(trip: Trip): Collected {
     gaps,
     add(tag) {
       trip.spend('tags', 1);
-      tags.push({ ...tag, ...(isAside ? { priority: 0 } : {}), block });
+      const priority = isAside ? 0 : (tag.priority ?? tag.row.priority ?? USUAL_PRIORITY);
+      tags.push({ found: tag, block, priority });
       last.set(tag.row.name, tag.raw);
-      const enclosed = ENCLOSED[`${tag.group1}:${tag.row.name}`];
+      const enclosed = tag.group0 === 'XMP' ? ENCLOSED[`${tag.group1}:${tag.row.name}`] : undefined;
       if (enclosed) noteGap({ kind: 'maker-note', name: enclosed[0], groups: [enclosed[1]] });
     },
     gap: noteGap,

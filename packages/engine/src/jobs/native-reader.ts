@@ -73,6 +73,7 @@ async function extract(source: Source, name: string, { limits, signal }: ReadOpt
 function reportOf({ card, kind }: Recognised, { facts, blocks, found }: Extracted, trip: Trip): Report {
   const format: Format = { container: card.id, ...kind };
   const tags = [...fileTags(format), ...wordAll(found.tags)];
+  const derived = deriveComposites(tags, { fileType: kind.fileType, ...rowFacts(found.tags) });
   const gaps = extracts(card, kind)
     ? found.gaps
     : [{ kind: 'container', name: kind.fileType, groups: [] } as const, ...found.gaps];
@@ -80,15 +81,19 @@ function reportOf({ card, kind }: Recognised, { facts, blocks, found }: Extracte
     format,
     facts,
     blocks,
-    tags: [...tags, ...deriveComposites(tags, { fileType: kind.fileType, ...rowFacts(found.tags) })].map(
-      toFifteenDigits,
-    ),
+    tags: [...tags, ...derived].map(toFifteenDigits),
     problems: trip.problems,
     cost: { reads: trip.spent('reads'), bytes: trip.spent('bytes'), milliseconds: trip.elapsed() },
     complete: gaps.length === 0 && !trip.problems.some(({ code }) => code === 'limit-reached'),
     gaps,
-    engines: Object.fromEntries(tags.map(({ group0 }): [string, EngineName] => [group0, 'native'])),
+    engines: enginesOf(tags, derived),
   };
+}
+
+function enginesOf(...lists: readonly (readonly Tag[])[]): Report['engines'] {
+  const groups = new Set<string>();
+  for (const tags of lists) for (const { group0 } of tags) groups.add(group0);
+  return Object.fromEntries([...groups].map((group): [string, EngineName] => [group, 'native']));
 }
 
 /** Whether the room gives everything that is in such a file, save the gaps it names itself. */

@@ -9,10 +9,10 @@ export interface RowFacts {
 }
 
 /** Facts behind the tags of a file: of several of one name, the last one that counts. */
-export function rowFacts(found: readonly CollectedTag[]): RowFacts {
+export function rowFacts(collected: readonly CollectedTag[]): RowFacts {
   const last = (name: string) => {
-    const tags = found.filter((tag) => tag.row.name === name);
-    return tags.findLast((tag) => (tag.priority ?? tag.row.priority ?? 1) > 0) ?? tags[0];
+    const tags = collected.filter(({ found }) => found.row.name === name);
+    return (tags.findLast(({ priority }) => priority > 0) ?? tags[0])?.found;
   };
   return { labels: (name) => last(name)?.row.labels, fraction: (name) => last(name)?.fraction };
 }

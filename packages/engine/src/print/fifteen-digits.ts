@@ -8,7 +8,10 @@ export function toFifteenDigits(tag: Tag): Tag {
 }
 
 function rounded(value: TagValue): TagValue {
-  if (typeof value === 'number') return Number.isFinite(value) ? Number(numberText(value)) : numberText(value);
+  if (typeof value === 'number') {
+    if (Number.isInteger(value) && Math.abs(value) < 1e15) return value;
+    return Number.isFinite(value) ? Number(numberText(value)) : numberText(value);
+  }
   if (typeof value !== 'object' || value === null) return value;
   if (isList(value)) return value.map(rounded);
   return Object.fromEntries(Object.entries(value).map(([field, content]) => [field, rounded(content)]));
