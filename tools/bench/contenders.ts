@@ -77,7 +77,7 @@ const OPENERS: Readonly<Record<string, Opener>> = {
   ExifReader: async () => {
     const reader = await peer('exifreader');
     const load = reader.load as (bytes: Buffer, options: object) => Record<string, object>;
-    return { read: async (file) => leaves(load(await readFile(file), { expanded: true }), 2), close: nothing };
+    return { read: async (file) => leaves(load(await readFile(file), { expanded: true })), close: nothing };
   },
   sharp: async () => {
     const sharp = (await peer('sharp')) as unknown as (file: string) => { metadata(): Promise<object> };

@@ -29,13 +29,13 @@ const WHOLE: readonly (readonly [marker: number, signature: string, kind: Block[
 
 /**
  * The segments of a JPEG picture inside another file, up to its first scan: those that hold a payload of their own, and `structure`
- * blocks for `describeEmbedded`. What is spread over several segments or belongs to a maker becomes a gap.
+ * blocks for `describeEmbedded`; all get the `shared` details. What is spread over several segments or belongs to a maker becomes a gap.
  */
 export async function* embeddedJpeg(
   window: Window,
   trip: Trip,
   picture: ByteRange,
-  exif: Block['details'],
+  shared: Block['details'],
 ): AsyncGenerator<Block, void, void> {
   let at = picture.start + 2;
   for (let index = 0; index < MAX_SEGMENTS && at + 4 <= picture.end; index++) {
@@ -51,27 +51,26 @@ export async function* embeddedJpeg(
     const length = cursor.u16();
     const end = at + 2 + length;
     if (length < 2 || end > picture.end) return;
-    const block = segmentBlock(marker, cursor.take(Math.min(cursor.left, length - 2)), { start: at, end }, exif);
+    const block = segmentBlock(marker, cursor.take(Math.min(cursor.left, length - 2)), { start: at, end }, shared);
     if (block) yield block;
     at = end;
   }
 }
 
-function segmentBlock(marker: number, head: Uint8Array, range: ByteRange, exif: Block['details']): Block | undefined {
+function segmentBlock(marker: number, head: Uint8Array, range: ByteRange, shared: Block['details']): Block | undefined {
   const body = range.start + 4;
   const name = marker >= 0xe0 && marker <= 0xef ? `APP${marker - 0xe0}` : `0x${marker.toString(16)}`;
   const path = `JPEG/${name}`;
   const whole = WHOLE.find(([wanted, signature]) => wanted === marker && hasText(head, signature));
   if (whole) {
     const [, , kind, header] = whole;
-    const details = kind === 'exif' ? exif : undefined;
     const payload = [{ start: body + header, end: range.end }];
-    return { kind, path, range, payload, ...(details ? { details } : {}) };
+    return { kind, path, range, payload, ...(shared ? { details: shared } : {}) };
   }
   const isFrame = (marker & 0xf0) === 0xc0 && (marker === 0xc0 || (marker & 0x03) !== 0);
   const part = marker === COMMENT ? 'comment' : isFrame ? 'frame' : name.startsWith('APP') ? 'segment' : undefined;
   if (part === undefined) return undefined;
-  const details = { embedded: part, process: marker - 0xc0, name };
+  const details = { ...shared, embedded: part, process: marker - 0xc0, name };
   return { kind: 'structure', path, range, payload: [{ start: body, end: range.end }], details };
 }
 
@@ -79,7 +78,7 @@ function segmentBlock(marker: number, head: Uint8Array, range: ByteRange, exif: 
 export function describeEmbedded({ bytes, details }: Payload, sink: TagSink): void {
   const part = details?.embedded;
   if (part === 'frame') describeFrame(bytes, Number(details?.process ?? 0), sink);
-  else if (part === 'comment') addFileTag(sink, { name: 'Comment', priority: 0 }, utf8Text(bytes).replace(/\0+$/, ''));
+  else if (part === 'comment') addFileTag(sink, { name: 'Comment', priority: 0 }, utf8Text(bytes).replaceAll('\0', ''));
   else if (part === 'segment') sink.gap({ kind: 'payload', name: String(details?.name ?? ''), groups: [] });
 }
 

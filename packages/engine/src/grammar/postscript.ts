@@ -149,15 +149,18 @@ export function addPostScript(payload: Payload, sink: TagSink, trip: Trip): void
   }
 }
 
-/** Bytes that stand in hexadecimal digits; everything else between them is passed over. */
+/** Bytes that stand in hexadecimal digits; everything else between them is passed over. A line ends with a whole byte. */
 export function hexBytes(text: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(Math.ceil(text.byteLength / 2));
+  const bytes = new Uint8Array(Math.ceil(text.byteLength / 2) + 1);
   let count = 0;
   for (const character of text) {
     const low = character | 0x20;
     const digit =
       character >= 0x30 && character <= 0x39 ? character - 0x30 : low >= 0x61 && low <= 0x66 ? low - 0x57 : -1;
-    if (digit < 0) continue;
+    if (digit < 0) {
+      if (character === LF || character === CR) count += count % 2;
+      continue;
+    }
     const at = count++ >> 1;
     bytes[at] = (bytes[at] as number) | (count % 2 === 1 ? digit << 4 : digit);
   }

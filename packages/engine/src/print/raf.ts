@@ -27,6 +27,11 @@ export const rafConverters: Converters = {
         .replace(/[012]/g, (digit) => 'RGB'.charAt(Number(digit)))
         .match(/.{6}/g) ?? []
     ).join(' '),
+  /** The scale differs with the camera; the value tells which it is. */
+  panasonicGamma: (value) => {
+    const number = numberOf(value);
+    return number / (number >= 1024 ? 1024 : number >= 256 ? 256 : 100);
+  },
   rafStops: (value) => Math.log(numberOf(value)) / Math.LN2,
   rafSigned: (value) => {
     const number = numberOf(value);

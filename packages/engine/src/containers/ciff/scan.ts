@@ -2,23 +2,34 @@
 import { latin1 } from '../../bytes/latin1.ts';
 import { HEAP_ENTRY_BYTES, heapRecords } from '../../grammar/ciff.ts';
 import { mergedRanges } from '../../grammar/sparse.ts';
+import { knownTrailers } from '../../grammar/trailers.ts';
 import type { Block } from '../../model/block.ts';
 import type { ByteRange } from '../../model/byte-range.ts';
 import type { Facts } from '../../model/report.ts';
 import type { Trip } from '../../model/trip.ts';
 import type { Window } from '../../source/window.ts';
 import type { Container } from '../container.ts';
+import { canonTrailer } from './trailer.ts';
 
 const HEADER_BYTES = 14;
 const FOOTER_BYTES = 4;
 const MOST_ENTRIES = 1000;
 const MOST_HEAPS = 100;
+const MOST_RECORDS = 4096;
+/** Values that lie less than this apart are gathered in one piece. */
+const JOINED_GAP_BYTES = 512;
+/** A picture as short as this is taken for a value. */
+const SHORT_PICTURE_BYTES = 512;
 /** Longer values are pictures or tables for raw converters. */
 const MOST_VALUE_BYTES = 0x10000;
 const RAW_DATA = 0x2005;
 const PICTURES: readonly number[] = [0x2007, 0x2008];
 
-/** Canon's first raw files. */
+/**
+ * Canon's first raw files: one block of kind `maker-note`, whose payload is the header, the heaps' directories and their values wherever
+ * they lie, the pictures and the trailers. The metadata has no one range that could be cut out: the block's is the part of it that
+ * holds the header.
+ */
 export const container: Container = { scan };
 
 interface Found {
@@ -26,6 +37,7 @@ interface Found {
   readonly pixels: ByteRange[];
   readonly pictures: ByteRange[];
   readonly seen: Set<number>;
+  records: number;
 }
 
 async function* scan(window: Window, trip: Trip): AsyncGenerator<Block, Facts, void> {
@@ -39,11 +51,10 @@ async function* scan(window: Window, trip: Trip): AsyncGenerator<Block, Facts, v
     trip.report('truncated', 'warning', 'heap', `expected a heap at ${start}, found ${size ?? 'no'} bytes`, start);
     return {};
   }
-  const found: Found = { kept: [], pixels: [], pictures: [], seen: new Set() };
+  const found: Found = { kept: [], pixels: [], pictures: [], seen: new Set(), records: 0 };
   await scanHeap(window, trip, { start, end: size }, littleEndian, found);
-  for (const range of found.pixels) yield { kind: 'pixels', path: 'heap/RawData', range, payload: [range] };
-  for (const range of found.pictures) yield { kind: 'thumbnail', path: 'heap/picture', range, payload: [] };
-  const payload = mergedRanges(found.kept);
+  const payload = mergedRanges([{ start: 0, end: HEADER_BYTES }, ...found.kept], JOINED_GAP_BYTES);
+  const [range = { start: 0, end: HEADER_BYTES }] = payload;
   const details = {
     ...{ maker: 'CanonRaw', make: 'Canon', model: '', directory: 'CanonRaw', fileType: 'CRW', family: 'CRW' },
     ...{
@@ -55,8 +66,20 @@ async function* scan(window: Window, trip: Trip): AsyncGenerator<Block, Facts, v
       length: size - start,
     },
   };
-  yield { kind: 'maker-note', path: 'heap', range: { start, end: size }, payload, details };
+  yield { kind: 'maker-note', path: 'heap', range, payload, details };
+  yield* pictureBlocks(found);
+  for (const trailer of await knownTrailers(window, trip, HEADER_BYTES, size)) {
+    if (trailer.details?.format === 'canon-vrd') yield* canonTrailer(window, trip, trailer);
+    else yield trailer;
+  }
   return {};
+}
+
+/** The raw picture and those beside it, in file order. */
+function pictureBlocks({ pixels, pictures }: Found): readonly Block[] {
+  const raw = pixels.map((range): Block => ({ kind: 'pixels', path: 'heap/RawData', range, payload: [range] }));
+  const others = pictures.map((range): Block => ({ kind: 'thumbnail', path: 'heap/picture', range, payload: [range] }));
+  return [...raw, ...others].sort((a, b) => a.range.start - b.range.start);
 }
 
 /** Note what a heap holds, and the heaps inside it. */
@@ -84,12 +107,19 @@ async function scanHeap(
   keep(window, found, { start: footerAt, end: heap.end });
   keep(window, found, { start: at, end: at + 2 + bytes.byteLength });
   for (const record of heapRecords(bytes, at + 2, heap.start, littleEndian)) {
+    if (++found.records > MOST_RECORDS) return;
     const range = { start: record.at, end: record.at + record.size };
     if (record.type === 'heap') await scanHeap(window, trip, range, littleEndian, found);
-    else if (record.id === RAW_DATA) found.pixels.push(range);
-    else if (PICTURES.includes(record.id)) found.pictures.push(range);
-    if (record.type !== 'heap' && record.size <= MOST_VALUE_BYTES) keep(window, found, range);
+    else takeRecord(window, found, record.id, range);
   }
+}
+
+function takeRecord(window: Window, found: Found, id: number, range: ByteRange): void {
+  const size = range.end - range.start;
+  const isPicture = id === RAW_DATA || PICTURES.includes(id);
+  const isThere = size > 0 && range.end <= (window.size ?? 0);
+  if (isPicture && isThere) (id === RAW_DATA ? found.pixels : found.pictures).push(range);
+  if (size <= (isPicture ? SHORT_PICTURE_BYTES : MOST_VALUE_BYTES)) keep(window, found, range);
 }
 
 /** Values that end behind the file are not there. */

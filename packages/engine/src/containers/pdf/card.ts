@@ -17,13 +17,14 @@ export const pdfCard: ContainerCard = {
   id: 'pdf',
   kinds: familyKinds('PDF'),
   extensions: familyExtensions('PDF'),
-  abilities: ['identify'],
+  abilities: ['identify', 'extract'],
   recognise: (head) => (hasSignature(head, SIGNATURE, HEAD_BYTES) ? 'yes' : 'no'),
   async identify(window, hint) {
     const kind = nameKind('PDF', 'PDF', { hint });
     const isDrawing = hint.extension !== 'pdf' && (await isOfIllustrator(window));
     return isDrawing ? renameKind(kind, 'AI') : kind;
   },
+  load: async () => (await import('./scan.ts')).container,
 };
 
 /** Whether a page near the start or the end of the file carries Illustrator's data. */

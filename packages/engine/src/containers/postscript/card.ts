@@ -14,7 +14,8 @@ export const postscriptCard: ContainerCard = {
   id: 'postscript',
   kinds: [...familyKinds('EPS'), ...familyKinds('PS'), nameKind('PFA', 'PS')],
   extensions: familyExtensions('PS', 'EPS'),
-  abilities: ['identify'],
+  abilities: ['identify', 'extract'],
+  extracts: ['EPS'],
   recognise(head) {
     const isText = hasText(head, '%!PS') || hasText(head, '%!Adobe-PS');
     return isText || (hasText(head, BINARY) && head.byteLength >= 30) ? 'yes' : 'no';
@@ -28,6 +29,7 @@ export const postscriptCard: ContainerCard = {
     if (first.includes('EPSF')) return named('EPS', hint);
     return named(second.startsWith('%%Creator: Adobe Illustrator') ? 'AI' : 'PS', hint);
   },
+  load: async () => (await import('./scan.ts')).container,
 };
 
 function named(fileType: string, hint: Hint): FileKind {

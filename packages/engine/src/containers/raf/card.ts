@@ -1,5 +1,6 @@
 // Source: the RAF header as ExifTool 13.59 reads it.
 import { hasText } from '../../bytes/latin1.ts';
+import { lazily } from '../../bytes/lazily.ts';
 import type { ContainerCard } from '../container.ts';
 import { familyExtensions, familyKinds, nameKind } from '../kind.ts';
 
@@ -10,7 +11,8 @@ export const rafCard: ContainerCard = {
   id: 'raf',
   kinds: [...familyKinds('RAF'), { ...nameKind('RAF', 'RAF'), fileType: 'RAF (M-RAW)' }],
   extensions: familyExtensions('RAF'),
-  abilities: ['identify'],
+  abilities: ['identify', 'extract'],
+  load: lazily(async () => (await import('./scan.ts')).container),
   recognise: (head) => (hasText(head, 'FUJIFILM') && head.byteLength >= HEADER_BYTES ? 'yes' : 'no'),
   async identify(window, hint) {
     const header = await window.at(0, HEADER_BYTES);

@@ -24,6 +24,8 @@ export interface FoundDirectories {
   readonly directories: readonly FoundDirectory[];
   /** Where the directories and their values lie, in no order. */
   readonly ranges: readonly ByteRange[];
+  /** Pictures in JPEG with metadata of their own, which Panasonic's raw files keep in a value. */
+  readonly jpegs: readonly ByteRange[];
 }
 
 interface Frame {
@@ -38,6 +40,8 @@ interface Walk {
   readonly fileBytes: number;
   readonly directories: FoundDirectory[];
   readonly ranges: ByteRange[];
+  readonly jpegs: ByteRange[];
+  readonly isPanasonic: boolean;
   readonly seen: Set<number>;
   entries: number;
   valueBytes: number;
@@ -53,6 +57,8 @@ const POINTERS: ReadonlyMap<number, string> = new Map([
   [0xc6f5, 'ProfileIFD'],
 ]);
 const PROFILES = 0xc6f5;
+const PANASONIC = 0x55;
+const JPEG_FROM_RAW = 0x2e;
 /** Tags of the picture's size. */
 const SIZE_TAGS = [0x100, 0x101, 0xbc80, 0xbc81];
 
@@ -71,7 +77,7 @@ const MOST_VALUE_BYTES = 32 * 1024 * 1024;
 export async function readDirectories(
   window: Window,
   trip: Trip,
-  header: Frame & { readonly firstAt: number },
+  header: Frame & { readonly firstAt: number; readonly magic: number },
   fileBytes: number,
 ): Promise<FoundDirectories> {
   const walk: Walk = {
@@ -80,6 +86,8 @@ export async function readDirectories(
     fileBytes,
     directories: [],
     ranges: [],
+    jpegs: [],
+    isPanasonic: header.magic === PANASONIC,
     seen: new Set(),
     entries: 0,
     valueBytes: 0,
@@ -133,6 +141,8 @@ async function takeEntry(
 ): Promise<void> {
   const start = frame.base + entry.valueAt;
   if (Number.isNaN(entry.size) || start + entry.size > walk.fileBytes) return;
+  if (walk.isPanasonic && entry.tag === JPEG_FROM_RAW && !entry.isInline && walk.jpegs.length === 0)
+    walk.jpegs.push({ start, end: start + entry.size });
   if (!entry.isInline) walk.ranges.push({ start, end: start + wantedBytes(walk, entry) });
   if (KEPT_TAGS.has(entry.tag) || SIZE_TAGS.includes(entry.tag))
     numbers.set(entry.tag, await readNumbers(walk, frame, entry, MOST_ENTRIES));

@@ -1,4 +1,5 @@
 // Source: TIFF 6.0, § 2; BigTIFF design; ExifTool 13.59's names of types.
+import { describeEmbedded, embeddedJpeg } from '../../grammar/embedded-jpeg.ts';
 import { mergedRanges } from '../../grammar/sparse.ts';
 import { readTiffHeader } from '../../grammar/tiff.ts';
 import type { Block } from '../../model/block.ts';
@@ -20,7 +21,7 @@ const ENDLESS = Number.MAX_SAFE_INTEGER;
  * they lie, and a block for each run of image data. The file's metadata has no one range that could be cut out: the block's is the
  * part of it that holds the header.
  */
-export const container: Container = { scan };
+export const container: Container = { scan, describe: { decode: describeEmbedded } };
 
 async function* scan(window: Window, trip: Trip, format: FileKind): AsyncGenerator<Block, Facts, void> {
   const { bytes } = await window.upTo(0, HEADER_BYTES);
@@ -32,6 +33,7 @@ async function* scan(window: Window, trip: Trip, format: FileKind): AsyncGenerat
   const fileBytes = window.size ?? ENDLESS;
   const found = await readDirectories(window, trip, { ...header, base: 0 }, fileBytes);
   yield exifBlock(found, bytes.byteLength, fileBytes, format);
+  for (const jpeg of found.jpegs) yield* embeddedJpeg(window, trip, jpeg, { family: 'JPEG', document: 1 });
   const pixels = found.directories.flatMap(({ name, numbers }) => pixelBlocks(name, numbers, fileBytes));
   yield* pixels.sort((a, b) => a.range.start - b.range.start);
   return sizeOf(found.directories);

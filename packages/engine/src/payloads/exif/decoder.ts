@@ -52,17 +52,16 @@ function decode(payload: Payload, sink: TagSink, trip: Trip): void {
   const start = isFile ? 0 : (ranges[0]?.start ?? 0) + headerAt;
   const base = typeof details.base === 'number' ? details.base : start;
   const frame: Frame = { bytes: block, littleEndian: header.littleEndian, isBig: header.isBig, base };
-  if (isFile && header.magic === PANASONIC) {
-    sink.gap({ kind: 'payload', name: 'PanasonicRaw', groups: ['EXIF'] });
-    return;
-  }
+  const isPanasonic = isFile && header.magic === PANASONIC;
+  // The tables that values of these directories are, and what is derived from their borders, are not read.
+  if (isPanasonic) sink.gap({ kind: 'payload', name: 'PanasonicRaw', groups: [] });
   if (details.fileType !== 'BTF') addFileTag(sink, BYTE_ORDER, header.littleEndian ? 'II' : 'MM');
-  const walk = startWalk(payload, sink, trip, headerAt);
+  const walk = startWalk(payload, sink, trip, headerAt, isPanasonic);
   readChain(walk, frame, header.firstAt, String(details.directory ?? 'IFD0'), []);
   finish(walk);
 }
 
-function startWalk(payload: Payload, sink: TagSink, trip: Trip, headerAt: number): Walk {
+function startWalk(payload: Payload, sink: TagSink, trip: Trip, headerAt: number, isPanasonic: boolean): Walk {
   const { details = {} } = payload;
   return {
     payload,
@@ -70,6 +69,7 @@ function startWalk(payload: Payload, sink: TagSink, trip: Trip, headerAt: number
     trip,
     headerAt,
     isFile: details.addressing === 'file',
+    isPanasonic,
     fileType: String(details.fileType ?? 'APP1'),
     family: String(details.family ?? 'JPEG'),
     seen: new Map(),

@@ -2,6 +2,7 @@
 import { announcedEntries, directoryShape, readOffset, readTiffEntry, type TiffEntry } from '../../grammar/tiff.ts';
 import { GPS_TAGS } from '../../tables/exif/gps.ts';
 import { MAIN_TAGS } from '../../tables/exif/main.ts';
+import { PANASONIC_TAGS } from '../../tables/exif/panasonic.ts';
 import type { ExifRow, ExifTable } from '../../tables/exif/row.ts';
 import { takeMakerNote } from './maker-note.ts';
 import { NESTED, takeNested } from './nested.ts';
@@ -163,6 +164,7 @@ function isSuspect({ valueAt, size }: TiffEntry, { start, end }: EntryTable): bo
 
 function rowFor(walk: Walk, directory: Directory, { tag }: TiffEntry): ExifRow | undefined {
   if (directory.name === 'GPS') return GPS_TAGS[tag];
+  if (walk.isPanasonic && directory.name === 'IFD0') return PANASONIC_TAGS[tag];
   const table: ExifTable = MAIN_TAGS;
   return placedRow(tag, walk, directory) ?? (NESTED.has(tag) ? undefined : table[tag]);
 }

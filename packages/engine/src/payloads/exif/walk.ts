@@ -35,6 +35,8 @@ export interface Walk {
   readonly headerAt: number;
   /** The block is a whole file: values may lie outside what was gathered. */
   readonly isFile: boolean;
+  /** The block is a raw file of Panasonic's, whose first directory has tags of its own. */
+  readonly isPanasonic: boolean;
   /** ExifTool's name of what the block is: a TIFF file's type, `APP1` in a JPEG. */
   readonly fileType: string;
   /** ExifTool's name of the file's family: `JPEG`, `TIFF`, `RIFF`. */
