@@ -28,7 +28,6 @@ const RULES: readonly CompositeRule[] = [
 ];
 
 const PREPARED = inOrder(RULES);
-const YIELDING: ReadonlySet<string> = new Set(RULES.filter(({ priority }) => priority === 0).map(({ name }) => name));
 
 /** The tags that follow from others (ExifTool's group `Composite`). */
 export function deriveComposites(tags: readonly Tag[], facts: FileFacts): readonly Tag[] {
@@ -37,10 +36,13 @@ export function deriveComposites(tags: readonly Tag[], facts: FileFacts): readon
   for (const prepared of PREPARED) {
     const tag = cook(prepared, pantry, facts);
     if (!tag) continue;
-    pantry.put(tag, prepared.rule.priority ?? 1);
-    derived.push(rounded(tag));
+    const { name, priority = 1 } = prepared.rule;
+    // A derived tag is the preferred one of its name, unless its rule yields to what the file holds.
+    const isPreferred = priority > 0 || !pantry.has({ name, group: undefined });
+    pantry.put(tag, priority);
+    derived.push(isPreferred ? { ...rounded(tag), preferred: true } : rounded(tag));
   }
-  return marked(derived, tags);
+  return derived;
 }
 
 function cook(
@@ -69,10 +71,4 @@ function tagOf(name: string, { value, printed }: Derived): Tag {
 /** Rules go on with every digit; what is shown has the fifteen that ExifTool prints. */
 function rounded(tag: Tag): Tag {
   return typeof tag.value === 'number' ? { ...tag, value: Number(numberText(tag.value)) } : tag;
-}
-
-/** Of tags of one name, a derived one is preferred unless its rule yields. */
-function marked(derived: readonly Tag[], tags: readonly Tag[]): readonly Tag[] {
-  const taken = new Set(tags.map(({ name }) => name));
-  return derived.map((tag) => (taken.has(tag.name) && YIELDING.has(tag.name) ? tag : { ...tag, preferred: true }));
 }

@@ -14,30 +14,25 @@ export interface Pantry {
 
 /** Arrange tags for look-up. */
 export function openPantry(tags: readonly Tag[]): Pantry {
-  const shelves = new Map<string, Tag[]>();
+  const all: Tag[] = [];
   const preferred = new Map<string, Tag>();
-  const shelve = (tag: Tag): void => {
-    const shelf = shelves.get(tag.name);
-    if (shelf) shelf.push(tag);
-    else shelves.set(tag.name, [tag]);
-  };
   for (const tag of tags) {
     if (tag.role === 'structure') continue;
-    shelve(tag);
+    all.push(tag);
     if (tag.preferred || !preferred.has(tag.name)) preferred.set(tag.name, tag);
   }
   return {
     has: ({ name }) => preferred.has(name),
     find({ name, group }) {
       const first = preferred.get(name);
-      if (group === undefined) return first && ingredientOf(first);
-      // The preferred one first, then the others, the latest before the earlier ones.
-      const others = (shelves.get(name) ?? []).filter((tag) => tag !== first).reverse();
-      const found = [...(first ? [first] : []), ...others].find((tag) => tag.group0 === group || tag.group1 === group);
+      if (first === undefined) return undefined;
+      if (group === undefined || first.group0 === group || first.group1 === group) return ingredientOf(first);
+      // After the preferred one, the latest counts before the earlier ones.
+      const found = all.findLast((tag) => tag.name === name && (tag.group0 === group || tag.group1 === group));
       return found && ingredientOf(found);
     },
     put(tag, priority) {
-      shelve(tag);
+      all.push(tag);
       if (priority > 0 || !preferred.has(tag.name)) preferred.set(tag.name, tag);
     },
   };

@@ -2,6 +2,9 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { MetadataError } from '../model/metadata-error.ts';
 import type { Source } from '../model/source.ts';
 
+/** One read takes what most photos keep at their beginning (measured against 16 and 128 KB). */
+const PAGE_BYTES = 64 * 1024;
+
 /**
  * Open a regular file as a source whose reads block the thread. For threads that read one file and have nothing else to do: four
  * waits for the event loop less, which is half the time of a small photo (measured).
@@ -20,6 +23,7 @@ export function openBlockingFileSource(path: string): Source {
   }
   const { size } = stat;
   return {
+    preferredBytes: PAGE_BYTES,
     size: async () => size,
     async read({ start, end }, signal) {
       if (signal?.aborted) throw new MetadataError('aborted', 'the caller gave up before the file was read');
