@@ -23,7 +23,7 @@ export async function benchExtract(args: readonly string[]): Promise<number> {
     args: [...args],
     options: {
       corpus: { type: 'string', default: CORPUS },
-      limit: { type: 'string', default: '1000' },
+      limit: { type: 'string', default: '924' },
       only: { type: 'string' },
     },
   });
