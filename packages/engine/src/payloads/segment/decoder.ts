@@ -1,3 +1,4 @@
+import { Cursor } from '../../bytes/cursor.ts';
 import type { Payload, PayloadDecoder, TagSink } from '../../model/payload.ts';
 import type { Trip } from '../../model/trip.ts';
 import { ADOBE_CM_LAYOUT, AVI1_LAYOUT, NITF_LAYOUT, QVCI_LAYOUT, SPIFF_LAYOUT } from '../../tables/segment/standard.ts';
@@ -41,6 +42,7 @@ function decode(payload: Payload, sink: TagSink, trip: Trip): void {
 }
 
 const HANDLERS: Readonly<Record<string, SegmentHandler>> = {
+  ciff: handOnCiff,
   afcp: addAfcp,
   'adobe-cm': fixedLayout(['APP13', 'AdobeCM'], ADOBE_CM_LAYOUT, 'Adobe_CM'.length),
   arot: addGainCurve,
@@ -74,7 +76,6 @@ const HANDLERS: Readonly<Record<string, SegmentHandler>> = {
 /** Segments that nobody here can open yet, and the groups that are missing because of it. */
 const MISSING: Readonly<Record<string, readonly string[]>> = {
   'canon-vrd': ['CanonVRD'],
-  ciff: ['MakerNotes'],
   eppim: ['APP6', 'PrintIM'],
   insta360: ['Trailer'],
   'kodak-meta': ['Meta'],
@@ -91,3 +92,18 @@ const MISSING: Readonly<Record<string, readonly string[]>> = {
   tdhd: ['MakerNotes'],
   vivo: ['Trailer'],
 };
+
+/** CIFF in APP0, as early cameras write it: Canon's heap, which begins where its header says. */
+function handOnCiff({ bytes, ranges, path }: Payload, sink: TagSink): void {
+  const header = new Cursor(bytes);
+  header.littleEndian = bytes[0] === 0x49;
+  header.skip(2);
+  const valueAt = header.u32();
+  if (valueAt >= bytes.byteLength) return;
+  const details = {
+    ...{ maker: 'CanonRaw', make: 'Canon', model: '', directory: 'CIFF', fileType: 'APP0', family: 'JPEG' },
+    ...{ order: header.littleEndian ? 'II' : 'MM', base: ranges[0]?.start ?? 0, headerAt: 0, valueAt },
+    length: bytes.byteLength - valueAt,
+  };
+  sink.nested({ kind: 'maker-note', path: `${path}/heap`, bytes, ranges, details });
+}

@@ -4,12 +4,14 @@ import { makerNoteOf } from '../../../grammar/maker-note.ts';
 import type { SparseBytes } from '../../../grammar/sparse.ts';
 import { chooseRow, rowValue, settleValue, type TableScope } from '../../../grammar/table-scope.ts';
 import { isText, wireWidth } from '../../../grammar/wire-values.ts';
-import type { PayloadDecoder } from '../../../model/payload.ts';
+import type { PayloadDecoder, TagSink } from '../../../model/payload.ts';
 import type { Trip } from '../../../model/trip.ts';
 import { CANON_TABLES } from '../../../tables/makers/canon/index.ts';
 import type { MakerRow, MakerTable, WireName } from '../../../tables/makers/maker-table.ts';
 import { canonScope } from './open-table.ts';
 
+/** What a heap inside a JPEG is called, and ExifTool's group of all that is in it. */
+const IN_JPEG = 'CIFF';
 const FOOTER_BYTES = 4;
 const COUNT_BYTES = 2;
 const MOST_HEAPS = 100;
@@ -36,14 +38,22 @@ interface Walk {
 /** The desk for CIFF: heaps of Canon's records, of which `valueAt` and `length` tell the outermost. */
 export const canonHeapDecoder: PayloadDecoder = {
   decode(payload, sink, trip) {
-    const { bytes, valueAt, length, littleEndian, fileType, family, base: fileBase } = makerNoteOf(payload);
+    const { bytes, valueAt, length, littleEndian, directory, fileType, family, base: fileBase } = makerNoteOf(payload);
     const main = CANON_TABLES.RawMain;
     if (!main) return;
-    const scope = canonScope({ make: '', model: '', fileType, family, littleEndian, fileBase }, sink);
+    const scope = canonScope(
+      { make: '', model: '', fileType, family, littleEndian, fileBase },
+      directory === IN_JPEG ? groupedAs(IN_JPEG, sink) : sink,
+    );
     const end = valueAt + length;
     readHeap({ bytes, trip, main, scope, seen: new Set(), end, records: 0 }, { id: 0, at: valueAt, size: length }, 0);
   },
 };
+
+/** The same sink, with all of the maker's tags in one family 1 group. */
+function groupedAs(group1: string, sink: TagSink): TagSink {
+  return { ...sink, add: (tag) => sink.add(tag.group0 === 'MakerNotes' ? { ...tag, group1 } : tag) };
+}
 
 /** Read the records of one heap and of those inside it. */
 function readHeap(walk: Walk, { id, at, size }: Omit<HeapRecord, 'type'>, depth: number): void {
