@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -31,34 +31,76 @@ export interface FolderLock {
  * Take the folder for this process, or reject with `FolderHeld`. A lock whose process is dead is taken over; one held for
  * another role is waited for.
  *
- * The lock file appears whole by `link`, which fails when the name exists; a stale one is first renamed away by whoever
- * wins that rename, so two starters cannot both take it over.
+ * Locks are numbered files, and only the highest number counts. Number n + 1 may be taken when the holder of n is dead or
+ * has let go; `link` gives it to one taker alone, and a holder that lets go leaves its number behind as spent. So the
+ * highest number never falls, and a starter that acts on an old look finds its number taken or outnumbered.
  */
 export async function lockFolder(folder: string, role: string, waitMs = 0): Promise<FolderLock> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const file = path.join(folder, 'colophon.lock');
   const mine: Holder = { pid: process.pid, began: (await processBegan(process.pid)) ?? 'unknown', role };
   const giveUpAt = performance.now() + waitMs;
   for (;;) {
-    if (await claim(file, mine)) return { release: () => release(file, mine) };
-    const holder = await readHolder(file);
+    const latest = await latestLock(folder);
+    const holder = latest && (await readHolder(path.join(folder, latest.name)));
     if (holder && (await isAlive(holder))) {
       if (holder.role === role || performance.now() >= giveUpAt) throw new FolderHeld(folder, holder);
       await sleep(50);
-    } else {
-      await removeStale(file, holder);
+      continue;
     }
+    const number = (latest?.number ?? 0) + 1;
+    if (await claim(folder, number, mine)) return { release: () => letGo(path.join(folder, lockName(number))) };
   }
 }
 
 /** Who holds the folder now; `undefined` when nobody alive does. */
 export async function folderHolder(folder: string): Promise<Holder | undefined> {
-  const holder = await readHolder(path.join(folder, 'colophon.lock'));
+  const latest = await latestLock(folder);
+  const holder = latest && (await readHolder(path.join(folder, latest.name)));
   return holder && (await isAlive(holder)) ? holder : undefined;
 }
 
-async function claim(file: string, mine: Holder): Promise<boolean> {
-  const draft = `${file}.${randomUUID()}`;
+const LOCK_NAME = /^colophon\.lock\.(\d{1,15})$/;
+
+const lockName = (number: number): string => `colophon.lock.${number}`;
+
+interface LockFile {
+  readonly name: string;
+  readonly number: number;
+}
+
+async function lockFiles(folder: string): Promise<readonly LockFile[]> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (isCode(error, 'ENOENT')) return [];
+    throw error;
+  });
+  return names.flatMap((name) => {
+    const number = LOCK_NAME.exec(name)?.[1];
+    return number === undefined ? [] : [{ name, number: Number(number) }];
+  });
+}
+
+async function latestLock(folder: string): Promise<LockFile | undefined> {
+  let latest: LockFile | undefined;
+  for (const file of await lockFiles(folder)) if (!latest || file.number > latest.number) latest = file;
+  return latest;
+}
+
+/** Take a number; `false` when somebody else has it or a higher one. */
+async function claim(folder: string, number: number, mine: Holder): Promise<boolean> {
+  const file = path.join(folder, lockName(number));
+  if (!(await publish(folder, file, mine))) return false;
+  const others = (await lockFiles(folder)).filter((other) => other.number !== number);
+  if (others.some((other) => other.number > number)) {
+    await rm(file, { force: true });
+    return false;
+  }
+  for (const other of others) await rm(path.join(folder, other.name), { force: true });
+  return true;
+}
+
+/** The lock file appears whole, or not at all when its name is taken. */
+async function publish(folder: string, file: string, mine: Holder): Promise<boolean> {
+  const draft = path.join(folder, `colophon.lock-draft-${randomUUID()}`);
   await writeFile(draft, JSON.stringify(mine), { mode: 0o600 });
   try {
     await link(draft, file);
@@ -69,6 +111,13 @@ async function claim(file: string, mine: Holder): Promise<boolean> {
   } finally {
     await rm(draft, { force: true });
   }
+}
+
+/** An empty file names no holder; its number stays spent. Nothing is left to do when the folder itself is gone. */
+async function letGo(file: string): Promise<void> {
+  await truncate(file, 0).catch((error: unknown) => {
+    if (!isCode(error, 'ENOENT')) throw error;
+  });
 }
 
 async function readHolder(file: string): Promise<Holder | undefined> {
@@ -84,27 +133,6 @@ function isHolder(value: unknown): value is Holder {
   return (
     typeof value === 'object' && value !== null && 'pid' in value && typeof value.pid === 'number' && 'began' in value
   );
-}
-
-async function removeStale(file: string, stale: Holder | undefined): Promise<void> {
-  const aside = `${file}.stale-${randomUUID()}`;
-  try {
-    await rename(file, aside);
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return;
-    throw error;
-  }
-  const taken = await readHolder(aside);
-  if (taken && JSON.stringify(taken) !== JSON.stringify(stale) && (await isAlive(taken))) {
-    // Somebody claimed it between our look and our rename: give it back.
-    await link(aside, file).catch(() => {});
-  }
-  await rm(aside, { force: true });
-}
-
-async function release(file: string, mine: Holder): Promise<void> {
-  const holder = await readHolder(file);
-  if (holder && holder.pid === mine.pid && holder.began === mine.began) await rm(file, { force: true });
 }
 
 async function isAlive(holder: Holder): Promise<boolean> {

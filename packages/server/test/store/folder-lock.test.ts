@@ -31,7 +31,8 @@ describe('folder lock', () => {
     await lock.release();
     assert.equal(await folderHolder(folder.path), undefined);
     await (await lockFolder(folder.path, 'server')).release();
-    assert.deepEqual(await readdir(folder.path), []);
+    assert.deepEqual(await readdir(folder.path), ['colophon.lock.2']);
+    assert.equal(await folderHolder(folder.path), undefined);
   });
 
   it('refuses a folder that another living process holds, and takes it over when that process was killed', async () => {
@@ -52,15 +53,15 @@ describe('folder lock', () => {
   }, async () => {
     await using folder = await temporaryFolder();
     const stale = { pid: process.pid, began: '1@another-boot', role: 'server' };
-    await writeFile(path.join(folder.path, 'colophon.lock'), JSON.stringify(stale));
+    await writeFile(path.join(folder.path, 'colophon.lock.1'), JSON.stringify(stale));
     await (await lockFolder(folder.path, 'server')).release();
   });
 
   it('takes over a lock file that is torn', async () => {
     await using folder = await temporaryFolder();
-    await writeFile(path.join(folder.path, 'colophon.lock'), '{"pid":');
+    await writeFile(path.join(folder.path, 'colophon.lock.1'), '{"pid":');
     const lock = await lockFolder(folder.path, 'server');
-    assert.equal(JSON.parse(await readFile(path.join(folder.path, 'colophon.lock'), 'utf8')).pid, process.pid);
+    assert.equal(JSON.parse(await readFile(path.join(folder.path, 'colophon.lock.2'), 'utf8')).pid, process.pid);
     await lock.release();
   });
 
@@ -74,12 +75,33 @@ describe('folder lock', () => {
   it('lets only one of many starters take over a stale lock', async () => {
     await using folder = await temporaryFolder();
     await writeFile(
-      path.join(folder.path, 'colophon.lock'),
+      path.join(folder.path, 'colophon.lock.1'),
       JSON.stringify({ pid: 2 ** 22 + 1, began: 'x', role: 'server' }),
     );
     const starters = await Promise.all(Array.from({ length: 6 }, () => holderProcess(folder.path)));
     const held = starters.filter(({ said }) => said === 'held');
     for (const { child } of starters) child.kill('SIGKILL');
     assert.equal(held.length, 1);
+  });
+
+  it('never lets two in, however often it changes hands', async () => {
+    await using folder = await temporaryFolder();
+    const inside = path.join(folder.path, 'inside');
+    const code = `const { lockFolder } = await import(${JSON.stringify(lockModule)});
+      const { rm, writeFile } = await import('node:fs/promises');
+      let turns = 0;
+      while (turns < 40) {
+        const lock = await lockFolder(process.argv[1], 'turn').catch(() => undefined);
+        if (!lock) continue;
+        await writeFile(process.argv[2], '', { flag: 'wx' });
+        turns += 1;
+        await rm(process.argv[2]);
+        await lock.release();
+      }`;
+    const children = Array.from({ length: 4 }, () =>
+      spawn(process.execPath, ['--input-type=module', '-e', code, folder.path, inside], { stdio: 'inherit' }),
+    );
+    const codes = await Promise.all(children.map(async (child) => (await once(child, 'exit'))[0]));
+    assert.deepEqual(codes, [0, 0, 0, 0]);
   });
 });
