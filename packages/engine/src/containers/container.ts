@@ -3,6 +3,7 @@ import type { PayloadDecoder } from '../model/payload.ts';
 import type { Facts } from '../model/report.ts';
 import type { Trip } from '../model/trip.ts';
 import type { Window } from '../source/window.ts';
+import type { Remover } from './remover.ts';
 
 /** A type of file as ExifTool names it: `File:FileType`, `File:FileTypeExtension` (lower case, no dot), `File:MIMEType`. */
 export interface FileKind {
@@ -43,6 +44,10 @@ export interface ContainerCard {
    * May throw `OutOfBytes` where the file ends too early to tell: the first kind is taken then if the signature left no doubt, none if it did.
    */
   identify?(window: Window, hint: Hint): Promise<FileKind | undefined>;
+  /** Types whose files it cleans, where it has a remover and that is not for all of them. */
+  readonly removes?: readonly string[];
+  /** The room's remover. Absent while the engine cannot clean such files. */
+  remover?(): Promise<Remover>;
   /** Enter the room. Absent while the engine cannot look inside such files. */
   load?(): Promise<Container>;
 }

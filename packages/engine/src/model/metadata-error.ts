@@ -24,6 +24,10 @@ export const METADATA_ERROR_CODES = [
   'reader-unavailable',
   /** The reader died or answered nonsense for this file. */
   'reader-failed',
+  /** Nothing here can take the metadata out of such a file, or out of this one without guessing. */
+  'not-removable',
+  /** The file was cleaned, and the proof found something left or something lost: it is not handed out. */
+  'removal-not-proven',
 ] as const;
 
 export type MetadataErrorCode = (typeof METADATA_ERROR_CODES)[number];

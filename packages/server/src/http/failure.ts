@@ -49,6 +49,8 @@ export const FAILURES: Readonly<Record<FailureCode, FailureRow>> = {
   'url-failed': row(400, 'The URL cannot be fetched'),
   'reader-unavailable': row(503, 'The reader that is needed is not available', 'error'),
   'reader-failed': row(500, 'The file could not be processed', 'error'),
+  'not-removable': row(415, 'The metadata of such a file cannot be removed'),
+  'removal-not-proven': row(415, 'The file could not be cleaned in a way that can be proven', 'warn'),
 };
 
 function row(status: number, message: string, level: FailureRow['level'] = 'info'): FailureRow {

@@ -1,0 +1,47 @@
+import { MetadataError } from '../../model/metadata-error.ts';
+import type { Stretch } from '../../model/removal.ts';
+import type { Source } from '../../model/source.ts';
+import { totalLength } from '../../model/stretches.ts';
+
+/** Bytes of the source that are held at once. */
+const CHUNK_BYTES = 1024 * 1024;
+
+/**
+ * The stretches' bytes, one after the other, in pieces of at most a mebibyte: a cleaned file is written as it is read. Rejects with
+ * `source-changed` where the source has become shorter than it was planned.
+ */
+export async function* applyParts(
+  source: Source,
+  parts: readonly Stretch[],
+  signal?: AbortSignal,
+): AsyncGenerator<Uint8Array, void, void> {
+  for (const part of parts) {
+    if (part.kind === 'put') {
+      yield part.bytes;
+      continue;
+    }
+    for (let at = part.range.start; at < part.range.end; ) {
+      const end = Math.min(part.range.end, at + CHUNK_BYTES);
+      const bytes = await source.read({ start: at, end }, signal);
+      if (bytes.byteLength === 0)
+        throw new MetadataError(
+          'source-changed',
+          `expected ${part.range.end} bytes as planned, found the end at ${at}`,
+        );
+      yield bytes;
+      at += bytes.byteLength;
+    }
+  }
+}
+
+/** The stretches of a file in memory, as one. */
+export function assembled(file: Uint8Array, parts: readonly Stretch[]): Uint8Array {
+  const bytes = new Uint8Array(totalLength(parts));
+  let at = 0;
+  for (const part of parts) {
+    const piece = part.kind === 'put' ? part.bytes : file.subarray(part.range.start, part.range.end);
+    bytes.set(piece, at);
+    at += piece.byteLength;
+  }
+  return bytes;
+}
