@@ -31,7 +31,15 @@ export const FLOORS: Readonly<Record<string, readonly Floor[]>> = {
     ['config'],
   ],
   exiftool: [['index'], ['exiftool-reader'], ['report-of', 'pool'], ['process'], ['answer-stream', 'perl']],
-  cli: [['main'], ['commands'], ['read-all'], ['input', 'render', 'reader', 'output', 'in-order'], ['usage-error']],
+  cli: [
+    ['main'],
+    ['commands'],
+    ['read-all'],
+    ['render'],
+    ['clean'],
+    ['input', 'reader', 'output', 'in-order'],
+    ['usage-error'],
+  ],
 };
 
 /** Rooms whose own folders are siblings too: a format, a standard or a dialect never imports another one. */

@@ -1,10 +1,9 @@
 import process from 'node:process';
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { cleanCommand } from './commands/clean.ts';
 import { extractCommand } from './commands/extract.ts';
-
 import { formatsCommand } from './commands/formats.ts';
-
 import { identifyCommand } from './commands/identify.ts';
 import { OutputClosed } from './output.ts';
 import { complain } from './render/complain.ts';
@@ -14,6 +13,7 @@ const EXAMPLES = `
 Examples:
   $ colophon extract photo.jpg
   $ colophon extract --format exiftool *.jpg > metadata.json
+  $ colophon clean photo.jpg
   $ colophon identify -r ~/Pictures
   $ colophon extract --help`;
 
@@ -29,12 +29,13 @@ export async function main(argv: readonly string[]): Promise<number> {
     code = next;
   };
   const program = new Command('colophon')
-    .description('Reads the metadata inside media files')
+    .description('Reads and cleans the metadata inside media files')
     .version(packageJson.version)
     .addHelpText('after', EXAMPLES)
     .exitOverride();
   for (const command of [
     extractCommand(interrupt.signal, exitWith),
+    cleanCommand(interrupt.signal, exitWith),
     identifyCommand(interrupt.signal, exitWith),
     formatsCommand(),
   ]) {

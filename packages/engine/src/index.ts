@@ -7,15 +7,29 @@ export { type AutoReaders, autoReader } from './jobs/auto-reader.ts';
 export { fillGaps, hasContainerGap } from './jobs/fill-gaps.ts';
 export { identify } from './jobs/identify.ts';
 export { createNativeReader, type OpenFile } from './jobs/native-reader.ts';
+export { applyParts } from './jobs/removal/apply.ts';
+export type { NewDigest } from './jobs/removal/digest.ts';
+export { type PlannedRemoval, planRemoval, removableTypes } from './jobs/removal/plan.ts';
+export { itemOf, type Removal, type RemovalOptions, removeMetadata, type Written } from './jobs/removal/remove.ts';
 export type { Block, BlockKind } from './model/block.ts';
 export type { ByteRange } from './model/byte-range.ts';
 export type { Format } from './model/format.ts';
 export { DEFAULT_LIMITS, type Limits } from './model/limits.ts';
 export { METADATA_ERROR_CODES, MetadataError, type MetadataErrorCode } from './model/metadata-error.ts';
 export type { FoundTag, Payload, PayloadDecoder, TagSink } from './model/payload.ts';
+export { aspectNamed, type PolicyWishes, removalPolicy } from './model/policy.ts';
 export { PROBLEM_CODES, type Problem, type ProblemCode, type Severity } from './model/problem.ts';
 export type { RawValue } from './model/raw-value.ts';
 export type { MetadataReader, ReaderName, ReadOptions, SourceTicket } from './model/reader.ts';
+export type { Opinion, ReceiptItem, RemovalReceipt } from './model/receipt.ts';
+export {
+  ASPECTS,
+  type Aspect,
+  type Finding,
+  RENDERING_ASPECTS,
+  type RemovalPlan,
+  type RemovalPolicy,
+} from './model/removal.ts';
 export type { Cost, EngineName, Facts, Gap, Report } from './model/report.ts';
 export type { Source } from './model/source.ts';
 export type { StructureRole, Tag, TagValue } from './model/tag.ts';

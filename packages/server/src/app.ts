@@ -11,11 +11,14 @@ import { createStaging } from './http/staging.ts';
 import { createLogger } from './observe/logger.ts';
 import { createMetrics } from './observe/metrics.ts';
 import { createOutbound, outboundSettings } from './outbound/index.ts';
+import { createCleanedFiles } from './results/cleaned-files.ts';
 import { createExtractionResults } from './results/extraction-results.ts';
+import { downloadRoutes } from './routes/download.ts';
 import { extractRoutes } from './routes/extract/routes.ts';
 import { formatsRoutes } from './routes/formats.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { pageRoutes } from './routes/page.ts';
+import { removeRoutes } from './routes/remove/routes.ts';
 import { lockFolder } from './store/folder-lock.ts';
 import { openStore } from './store/open-store.ts';
 import type { Settings } from './variables.ts';
@@ -35,18 +38,26 @@ export interface RunningService {
   stop(): Promise<void>;
 }
 
-const SWEEP_EVERY_MS = 60 * 60_000;
+/** What a service takes from the world around it. */
+export interface Surroundings {
+  /** Where log lines go; standard output when absent. */
+  readonly logTo?: { write(line: string): void };
+  /** What time it is, for whatever ends after a time. */
+  readonly clock?: () => Date;
+}
+
+const SWEEP_EVERY_MS = 10 * 60_000;
 /** A `keys` command holds the folder for a moment only; a starting server waits for it. */
 const LOCK_WAIT_MS = 10_000;
 
 /** Open every room in order and start to listen. What was opened is closed again when a later room fails. */
-export async function startService(settings: Settings, logTo?: { write(line: string): void }): Promise<RunningService> {
+export async function startService(settings: Settings, surroundings: Surroundings = {}): Promise<RunningService> {
   const closers: (() => Promise<unknown> | unknown)[] = [];
   const closeAll = async (): Promise<void> => {
     for (const close of closers.splice(0).reverse()) await close();
   };
   try {
-    return await openRooms(settings, closers, closeAll, logTo);
+    return await openRooms(settings, closers, closeAll, surroundings);
   } catch (error) {
     await closeAll();
     throw error;
@@ -57,7 +68,7 @@ async function openRooms(
   settings: Settings,
   closers: (() => Promise<unknown> | unknown)[],
   closeAll: () => Promise<void>,
-  logTo: { write(line: string): void } | undefined,
+  { logTo, clock = () => new Date() }: Surroundings,
 ): Promise<RunningService> {
   const log = createLogger(settings, logTo);
   const metrics = createMetrics();
@@ -83,6 +94,18 @@ async function openRooms(
     ),
   );
 
+  const cleanedFiles = createCleanedFiles(store.db, path.resolve(settings.DATA_DIR, 'cleaned'), {
+    hours: settings.CLEANED_HOURS,
+    days: settings.RESULT_DAYS,
+    clock,
+  });
+  closers.push(
+    sweepRegularly(
+      () => cleanedFiles.sweep(),
+      (error) => log.warn({ err: error }, 'old cleaned files were not swept'),
+    ),
+  );
+
   const workbench = createWorkbench(settings, staging.directory, metrics);
   closers.push(() => workbench.close());
   const exiftoolAbsent = await workbench.exiftoolAbsent();
@@ -103,7 +126,10 @@ async function openRooms(
   await server.register(formatsRoutes);
   const arrival = { outbound, staging, admission };
   await server.register(extractRoutes, { keyring, workbench, ...arrival });
-  await server.register(exiftoolsComRoutes, { keyring, results, workbench, ...arrival });
+  const removal = { workbench, cleanedFiles, publicUrl: settings.PUBLIC_URL, ...arrival };
+  await server.register(removeRoutes, { keyring, ...removal });
+  await server.register(downloadRoutes, cleanedFiles);
+  await server.register(exiftoolsComRoutes, { keyring, results, ...removal });
   closers.push(() => closeWithin(server, settings.SHUTDOWN_GRACE_MS));
 
   // The key is made last: a start that fails before has not used it up.
@@ -123,7 +149,7 @@ async function openRooms(
   };
 }
 
-/** Run at once and then every hour; the returned function stops it. */
+/** Run at once and then every few minutes; the returned function stops it. */
 function sweepRegularly(sweep: () => Promise<unknown>, onError: (error: unknown) => void): () => void {
   const run = (): void => {
     sweep().catch(onError);

@@ -1,6 +1,9 @@
 import { LimitReached, type Trip } from '../model/trip.ts';
 import { inflateZlib } from './zlib.ts';
 
+/** How bytes are packed: `deflate` is the zlib format (RFC 1950), `deflate-raw` RFC 1951 alone. */
+export type Packing = 'deflate' | 'deflate-raw' | 'gzip' | 'brotli';
+
 /** What a packed payload gave. */
 export interface Unpacked {
   readonly bytes: Uint8Array;
@@ -11,10 +14,10 @@ export interface Unpacked {
 /**
  * Unpack bytes, charged to the trip's `inflatedBytes`. A stream that is cut or broken gives what came before the fault. `deflate`
  * is the zlib format (RFC 1950), unpacked here: payloads are small, and the platform's decoder takes several times as long to begin
- * with them. Brotli is the platform's.
+ * with them. The others are the platform's.
  */
-export async function unpack(packed: Uint8Array, packing: 'deflate' | 'brotli', trip: Trip): Promise<Unpacked> {
-  if (packing === 'brotli') return await unpackBrotli(packed, trip);
+export async function unpack(packed: Uint8Array, packing: Packing, trip: Trip): Promise<Unpacked> {
+  if (packing !== 'deflate') return await unpackByPlatform(packed, packing, trip);
   const { bytes, isWhole, unread } = inflateZlib(packed, (length) => {
     trip.spend('inflatedBytes', length);
     trip.check();
@@ -22,11 +25,11 @@ export async function unpack(packed: Uint8Array, packing: 'deflate' | 'brotli', 
   return isWhole ? { bytes } : { bytes, unread };
 }
 
-async function unpackBrotli(packed: Uint8Array, trip: Trip): Promise<Unpacked> {
+async function unpackByPlatform(packed: Uint8Array, packing: Packing, trip: Trip): Promise<Unpacked> {
   const chunks: Uint8Array[] = [];
   let isWhole = true;
   try {
-    const decoder = new DecompressionStream('brotli' as CompressionFormat) as ReadableWritablePair<
+    const decoder = new DecompressionStream(packing as CompressionFormat) as ReadableWritablePair<
       Uint8Array,
       Uint8Array<ArrayBuffer>
     >;

@@ -22,3 +22,19 @@ export function removalPolicy({ keep = [], drop = [], everything = false }: Poli
 export function dooms({ dooms }: RemovalPolicy, aspects: readonly Aspect[]): boolean {
   return aspects.some((aspect) => dooms.includes(aspect));
 }
+
+/** Other words that people use for an aspect. */
+const SYNONYMS: ReadonlyMap<string, Aspect> = new Map([
+  ['date', 'time'],
+  ['dates', 'time'],
+  ['gainmap', 'gain-map'],
+  ['gps', 'location'],
+  ['rights', 'copyright'],
+  ['thumbnail', 'thumbnails'],
+]);
+
+/** The aspect that a word stands for, if any. */
+export function aspectNamed(word: string): Aspect | undefined {
+  const small = word.toLowerCase();
+  return SYNONYMS.get(small) ?? ASPECTS.find((each) => each === small);
+}

@@ -4,10 +4,16 @@ import { queryValue } from './credentials.ts';
 import { Failure } from './failure.ts';
 import type { StagedFile, Staging } from './staging.ts';
 
-/** What a client handed in: a file, or the address of one. */
-export type Submission =
+/** What a client handed in: a file, or the address of one, and the texts beside it. */
+export type Submission = (
   | { readonly kind: 'file'; readonly file: StagedFile }
-  | { readonly kind: 'url'; readonly url: string };
+  | { readonly kind: 'url'; readonly url: string }
+) & { readonly fields: Fields };
+
+/** Texts that came in the body beside the file: form fields, or texts of a JSON object. The last of several of one name. */
+export type Fields = ReadonlyMap<string, string>;
+
+const NO_FIELDS: Fields = new Map();
 
 const DEFAULT_NAME = 'file';
 
@@ -21,17 +27,20 @@ export async function receive(request: FastifyRequest, staging: Staging): Promis
   if (isStream(request.body)) return await receiveRaw(request, request.body, staging, fromQuery);
   const url = urlField(request.body) ?? fromQuery;
   if (!url) throw new Failure('bad-request', 'expected a part "file" or a field "url", found neither');
-  return { kind: 'url', url };
+  return { kind: 'url', url, fields: fieldsOf(request.body) };
 }
 
 async function receiveMultipart(request: FastifyRequest, staging: Staging, fromQuery?: string): Promise<Submission> {
   let file: StagedFile | undefined;
   let url = fromQuery;
   const unexpected: string[] = [];
+  const fields = new Map<string, string>();
   try {
     for await (const part of request.parts()) {
       if (part.type === 'field') {
-        if (part.fieldname === 'url' && typeof part.value === 'string') url = part.value;
+        if (typeof part.value !== 'string') continue;
+        if (part.fieldname === 'url') url = part.value;
+        else fields.set(part.fieldname, part.value);
       } else if (part.fieldname !== 'file') {
         unexpected.push(part.fieldname);
         part.file.resume();
@@ -46,8 +55,8 @@ async function receiveMultipart(request: FastifyRequest, staging: Staging, fromQ
     await file?.discard();
     throw isMalformed(error) ? new Failure('bad-request', `expected a whole multipart body: ${error.message}`) : error;
   }
-  if (file) return { kind: 'file', file };
-  if (url) return { kind: 'url', url };
+  if (file) return { kind: 'file', file, fields };
+  if (url) return { kind: 'url', url, fields };
   const found = unexpected.length > 0 ? `a file part named ${JSON.stringify(unexpected[0])}` : 'neither';
   throw new Failure('bad-request', `expected a part "file" or a field "url", found ${found}`);
 }
@@ -72,9 +81,9 @@ async function receiveRaw(
 ): Promise<Submission> {
   const name = cleanName(queryValue(request, 'filename') ?? dispositionName(request) ?? DEFAULT_NAME);
   const file = await staging.stage(body, name);
-  if (file.bytes > 0) return { kind: 'file', file };
+  if (file.bytes > 0) return { kind: 'file', file, fields: NO_FIELDS };
   await file.discard();
-  if (fromQuery) return { kind: 'url', url: fromQuery };
+  if (fromQuery) return { kind: 'url', url: fromQuery, fields: NO_FIELDS };
   throw new Failure('bad-request', 'expected a file or a "url", found an empty body');
 }
 
@@ -83,6 +92,15 @@ function urlField(body: unknown): string | undefined {
   const url: unknown = (body as Record<string, unknown>).url;
   if (typeof url === 'string') return url;
   throw new Failure('bad-request', `expected "url" to be a text, found ${Array.isArray(url) ? 'a list' : typeof url}`);
+}
+
+function fieldsOf(body: unknown): Fields {
+  if (typeof body !== 'object' || body === null) return NO_FIELDS;
+  const texts = Object.entries(body).flatMap(([name, value]): [string, string][] => {
+    if (Array.isArray(value) && value.every((part) => typeof part === 'string')) return [[name, value.join(',')]];
+    return ['string', 'boolean', 'number'].includes(typeof value) ? [[name, String(value)]] : [];
+  });
+  return new Map(texts);
 }
 
 /** The last part of a name, without NUL, cut to a sane length. It is data, never a path. */

@@ -9,7 +9,7 @@ export interface StagedFile {
   /** The name its sender gave it. */
   readonly name: string;
   readonly bytes: number;
-  readonly ticket: SourceTicket;
+  readonly ticket: Exclude<SourceTicket, { kind: 'source' }>;
   /** Remove what is on disk. Safe to call more than once. */
   discard(): Promise<void>;
 }

@@ -1,8 +1,11 @@
-import { flag, integer, list, requiredText, type ValuesOf } from '../config/variable.ts';
+import { flag, integer, list, requiredText, text, type ValuesOf } from '../config/variable.ts';
 
 export const httpVariables = {
   HOST: requiredText('Address to listen on; `0.0.0.0` or `::` for every interface', '127.0.0.1'),
   PORT: integer('Port to listen on; 0 takes a free one', 8080, 0, 65535),
+  PUBLIC_URL: text(
+    'Address under which clients reach the service, for the links it gives; as each request says where unset',
+  ),
   MAX_UPLOAD_BYTES: integer('Largest file accepted, by upload or by URL; more answers 413', 2 * 1024 ** 3, 1),
   MEMORY_BODY_BYTES: integer(
     'A body up to this size is held in memory, a larger one in a temporary file',

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../store/schema.ts';
+import { isUuid } from './is-uuid.ts';
 
 /** One extraction as it is kept: what the dialects answer, and whose it is. */
 export interface ExtractionResult {
@@ -22,7 +23,6 @@ export interface ExtractionResults {
 }
 
 const SWEEP_BATCH = 1_000;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Results in the store, kept for `days`. */
 export function createExtractionResults(db: Kysely<Schema>, days: number): ExtractionResults {
@@ -42,7 +42,7 @@ export function createExtractionResults(db: Kysely<Schema>, days: number): Extra
         .execute();
     },
     async find(id, accountId) {
-      if (!UUID.test(id)) return undefined;
+      if (!isUuid(id)) return undefined;
       let query = db
         .selectFrom('extraction')
         .selectAll()

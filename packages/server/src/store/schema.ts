@@ -35,6 +35,23 @@ interface ExtractionTable {
   expires_at: ColumnType<Date, Date, never>;
 }
 
+/** Cleaned files. Their bytes lie beside the database, under the row's id; they are whole and synced before the row is there. */
+interface CleanedFileTable {
+  id: string;
+  account_id: string;
+  /** The name it is downloaded under. */
+  file_name: string;
+  media_type: string;
+  bytes: string | number;
+  sha256: string;
+  /** JSON, as text. */
+  receipt: ColumnType<unknown, string, never>;
+  created_at: ColumnType<Date, Date, never>;
+  expires_at: ColumnType<Date, Date, never>;
+  /** When its bytes were deleted. */
+  deleted_at: Date | null;
+}
+
 interface InstallationTable {
   id: Generated<number>;
   /** A known text sealed under the master key: tells a wrong master key before it does harm. */
@@ -45,6 +62,7 @@ interface InstallationTable {
 export interface Schema {
   account: AccountTable;
   api_key: ApiKeyTable;
+  cleaned_file: CleanedFileTable;
   extraction: ExtractionTable;
   installation: InstallationTable;
 }

@@ -1,7 +1,7 @@
 import { MetadataError, type SourceTicket } from '@colophon/engine';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Admission } from '../http/admission.ts';
-import { receive, type Submission } from '../http/intake.ts';
+import { type Fields, receive, type Submission } from '../http/intake.ts';
 import type { Staging } from '../http/staging.ts';
 import { whileConnected } from '../http/while-connected.ts';
 import type { Outbound, RemoteSource } from '../outbound/index.ts';
@@ -11,8 +11,16 @@ export interface Arrived {
   readonly name: string;
   readonly bytes: number;
   readonly ticket: SourceTicket;
-  discard(): Promise<void>;
+  /** Texts that came in the body beside it. */
+  readonly fields: Fields;
 }
+
+/** A file that is here to its last byte. */
+export interface ArrivedWhole extends Arrived {
+  readonly ticket: Exclude<SourceTicket, { kind: 'source' }>;
+}
+
+type Discardable<T> = T & { discard(): Promise<void> };
 
 /** What it takes to let a file in. */
 export interface ArrivalRooms {
@@ -22,8 +30,8 @@ export interface ArrivalRooms {
 }
 
 /**
- * Let a request's file in, within the ceiling of jobs, do something with it, and leave nothing behind. The signal fires when the
- * client hangs up. Rejects with `Failure` and `MetadataError`.
+ * Let a request's file in, within the ceiling of jobs, do something with it, and leave nothing behind. A remote file is read as the job
+ * asks for it. The signal fires when the client hangs up. Rejects with `Failure` and `MetadataError`.
  */
 export async function withArrived<T>(
   request: FastifyRequest,
@@ -31,10 +39,32 @@ export async function withArrived<T>(
   rooms: ArrivalRooms,
   job: (file: Arrived, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
+  return await admitted(request, reply, rooms, openRemote, job);
+}
+
+/** As `withArrived`, for a job that needs every byte: a remote file is fetched first. */
+export async function withArrivedWhole<T>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  rooms: ArrivalRooms,
+  job: (file: ArrivedWhole, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  return await admitted(request, reply, rooms, fetchRemote, job);
+}
+
+async function admitted<A extends Arrived, T>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  rooms: ArrivalRooms,
+  fetch: (url: string, fields: Fields, rooms: ArrivalRooms, signal: AbortSignal) => Promise<Discardable<A>>,
+  job: (file: A | ArrivedWhole, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const leave = rooms.admission.enter();
   try {
     return await whileConnected(reply, async (signal) => {
-      const file = await arrive(await receive(request, rooms.staging), rooms, signal);
+      const submission = await receive(request, rooms.staging);
+      const file =
+        submission.kind === 'file' ? here(submission) : await fetch(submission.url, submission.fields, rooms, signal);
       try {
         return await job(file, signal);
       } finally {
@@ -46,18 +76,46 @@ export async function withArrived<T>(
   }
 }
 
-async function arrive(submission: Submission, rooms: ArrivalRooms, signal: AbortSignal): Promise<Arrived> {
-  if (submission.kind === 'file') return submission.file;
-  const source = await rooms.outbound.open(submission.url, { signal });
+function here({ file, fields }: Extract<Submission, { kind: 'file' }>): Discardable<ArrivedWhole> {
+  const { name, bytes, ticket } = file;
+  return { name, bytes, ticket, fields, discard: file.discard };
+}
+
+async function openRemote(
+  url: string,
+  fields: Fields,
+  { outbound }: ArrivalRooms,
+  signal: AbortSignal,
+): Promise<Discardable<Arrived>> {
+  const source = await outbound.open(url, { signal });
   try {
     const bytes = await sizeOf(source, signal);
-    if (bytes === 0) throw new MetadataError('empty', 'expected a file with content at the URL, found 0 bytes');
+    if (bytes === 0) throw emptyUrl();
     const { fileName: name } = source;
-    return { name, bytes, ticket: { kind: 'source', source, name }, discard: () => source.close() };
+    return { name, bytes, ticket: { kind: 'source', source, name }, fields, discard: () => source.close() };
   } catch (error) {
     await source.close();
     throw error;
   }
+}
+
+async function fetchRemote(
+  url: string,
+  fields: Fields,
+  { outbound, staging }: ArrivalRooms,
+  signal: AbortSignal,
+): Promise<Discardable<ArrivedWhole>> {
+  const file = await outbound.download(url, { signal, directory: staging.directory });
+  if (file.bytes === 0) {
+    await file.remove();
+    throw emptyUrl();
+  }
+  const { fileName: name, bytes } = file;
+  return { name, bytes, ticket: { kind: 'file', path: file.path, name }, fields, discard: file.remove };
+}
+
+function emptyUrl(): MetadataError {
+  return new MetadataError('empty', 'expected a file with content at the URL, found 0 bytes');
 }
 
 /** A server may not tell the size before it has sent everything. */

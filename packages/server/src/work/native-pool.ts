@@ -1,7 +1,12 @@
-import { MetadataError, type MetadataReader } from '@colophon/engine';
-import { type NativeThread, startNativeThread } from './native-thread.ts';
+import { type Limits, MetadataError, type MetadataReader, type RemovalReceipt } from '@colophon/engine';
+import { type NativeThread, startNativeThread, type ThreadRemoval } from './native-thread.ts';
 
 export interface NativePool extends MetadataReader {
+  /** Clean a file into a new one. Rejects as `read` does, and the output is worth nothing then. */
+  remove(
+    removal: ThreadRemoval,
+    options: { readonly limits?: Partial<Limits>; readonly signal?: AbortSignal },
+  ): Promise<RemovalReceipt>;
   stats(): { readonly threads: number; readonly replaced: number };
 }
 
@@ -31,19 +36,23 @@ export function createNativePool(heapMegabytes: number): NativePool {
     void thread.close();
   }
 
+  async function withThread<T>(signal: AbortSignal | undefined, job: (thread: NativeThread) => Promise<T>): Promise<T> {
+    if (isClosed) throw new MetadataError('reader-unavailable', 'the native engine is closed');
+    if (signal?.aborted) throw new MetadataError('aborted', 'the caller gave up before the file was read');
+    const thread = borrow();
+    try {
+      return await job(thread);
+    } finally {
+      if (thread.isAlive() && !isClosed) idle.push(thread);
+      else drop(thread);
+    }
+  }
+
   return {
     name: 'native',
-    async read(ticket, { limits = {}, signal } = {}) {
-      if (isClosed) throw new MetadataError('reader-unavailable', 'the native engine is closed');
-      if (signal?.aborted) throw new MetadataError('aborted', 'the caller gave up before the file was read');
-      const thread = borrow();
-      try {
-        return await thread.read(ticket, limits, signal);
-      } finally {
-        if (thread.isAlive() && !isClosed) idle.push(thread);
-        else drop(thread);
-      }
-    },
+    read: (ticket, { limits = {}, signal } = {}) => withThread(signal, (thread) => thread.read(ticket, limits, signal)),
+    remove: (removal, { limits = {}, signal }) =>
+      withThread(signal, (thread) => thread.remove(removal, limits, signal)),
     stats: () => ({ threads: all.size, replaced }),
     async close() {
       isClosed = true;

@@ -1,13 +1,40 @@
 import { Worker } from 'node:worker_threads';
-import { type Limits, MetadataError, type Report, type SourceTicket } from '@colophon/engine';
-import type { FromWorker, SentError, ToWorker, WorkerTicket } from './worker-messages.ts';
+import {
+  type Limits,
+  MetadataError,
+  type MetadataReader,
+  type RemovalPolicy,
+  type RemovalReceipt,
+  type Report,
+  type SourceTicket,
+} from '@colophon/engine';
+import type { FromWorker, LocalTicket, SentError, ToWorker, WorkerTicket } from './worker-messages.ts';
 
-/** A thread that reads one file at a time. */
+/** A file to clean into a new file at `output`. */
+export interface ThreadRemoval {
+  readonly ticket: Exclude<SourceTicket, { kind: 'source' }>;
+  readonly policy: RemovalPolicy;
+  readonly output: string;
+  /** Asked in this thread about both files. */
+  readonly second: MetadataReader | undefined;
+}
+
+/** A thread that reads or cleans one file at a time. */
 export interface NativeThread {
   isAlive(): boolean;
   /** Rejects with `MetadataError`; a thread that was lost or given up on is dead afterwards. */
   read(ticket: SourceTicket, limits: Partial<Limits>, signal?: AbortSignal): Promise<Report>;
+  /** As `read`. The output is worth nothing when it rejects. */
+  remove(removal: ThreadRemoval, limits: Partial<Limits>, signal?: AbortSignal): Promise<RemovalReceipt>;
   close(): Promise<void>;
+}
+
+interface Job {
+  readonly done: PromiseWithResolvers<Report | RemovalReceipt>;
+  readonly source: Extract<SourceTicket, { kind: 'source' }>['source'] | undefined;
+  readonly second: MetadataReader | undefined;
+  readonly limits: Partial<Limits>;
+  readonly signal: AbortSignal | undefined;
 }
 
 const WORKER = new URL('./native-worker.ts', import.meta.url);
@@ -17,7 +44,7 @@ export function startNativeThread(heapMegabytes: number): NativeThread {
   const worker = new Worker(WORKER, { resourceLimits: { maxOldGenerationSizeMb: heapMegabytes }, env: {} });
   worker.unref();
   let isAlive = true;
-  let job: { readonly ticket: SourceTicket; readonly done: PromiseWithResolvers<Report> } | undefined;
+  let job: Job | undefined;
 
   function lose(reason: string): void {
     isAlive = false;
@@ -29,31 +56,46 @@ export function startNativeThread(heapMegabytes: number): NativeThread {
   );
   worker.on('exit', () => lose('its thread ended'));
   worker.on('message', (message: FromWorker) => {
-    if (message.kind === 'report') job?.done.resolve(message.report);
+    if (message.kind === 'report' || message.kind === 'receipt') job?.done.resolve(message.value);
     else if (message.kind === 'failed') job?.done.reject(new MetadataError(message.error.code, message.error.message));
-    else if (job?.ticket.kind === 'source') void deliver(worker, job.ticket.source, message);
+    else if (job) void serve(worker, job, message);
   });
+
+  async function run(
+    message: () => Promise<ToWorker>,
+    parts: Pick<Job, 'source' | 'second' | 'limits'>,
+    signal?: AbortSignal,
+  ): Promise<Report | RemovalReceipt> {
+    const done = Promise.withResolvers<Report | RemovalReceipt>();
+    job = { done, signal, ...parts };
+    // A file that holds the thread up cannot be talked to: the thread is given up with it.
+    const giveUp = (): void => {
+      isAlive = false;
+      void worker.terminate();
+      done.reject(new MetadataError('aborted', 'the caller gave up before the file was done'));
+    };
+    signal?.addEventListener('abort', giveUp, { once: true });
+    if (signal?.aborted) giveUp();
+    else post(worker, await message());
+    try {
+      return await done.promise;
+    } finally {
+      signal?.removeEventListener('abort', giveUp);
+      job = undefined;
+    }
+  }
 
   return {
     isAlive: () => isAlive,
     async read(ticket, limits, signal) {
-      const done = Promise.withResolvers<Report>();
-      job = { ticket, done };
-      // A file that holds the thread up cannot be talked to: the thread is given up with it.
-      const giveUp = (): void => {
-        isAlive = false;
-        void worker.terminate();
-        done.reject(new MetadataError('aborted', 'the caller gave up before the file was read'));
-      };
-      signal?.addEventListener('abort', giveUp, { once: true });
-      if (signal?.aborted) giveUp();
-      else post(worker, { kind: 'read', ticket: await sendable(ticket, signal), limits });
-      try {
-        return await done.promise;
-      } finally {
-        signal?.removeEventListener('abort', giveUp);
-        job = undefined;
-      }
+      const source = ticket.kind === 'source' ? ticket.source : undefined;
+      const message = async (): Promise<ToWorker> => ({ kind: 'read', ticket: await sendable(ticket, signal), limits });
+      return (await run(message, { source, second: undefined, limits }, signal)) as Report;
+    },
+    async remove({ ticket, policy, output, second }, limits, signal) {
+      const removal = { ticket: { ...ticket, name: ticket.name }, policy, output, hasSecond: second !== undefined };
+      const message = async (): Promise<ToWorker> => ({ kind: 'remove', removal, limits });
+      return (await run(message, { source: undefined, second, limits }, signal)) as RemovalReceipt;
     },
     async close() {
       isAlive = false;
@@ -64,22 +106,32 @@ export function startNativeThread(heapMegabytes: number): NativeThread {
 
 async function sendable(ticket: SourceTicket, signal?: AbortSignal): Promise<WorkerTicket> {
   const { name } = ticket;
-  if (ticket.kind === 'file') return { kind: 'file', path: ticket.path, name };
-  if (ticket.kind === 'bytes') return { kind: 'bytes', bytes: ticket.bytes, name };
+  if (ticket.kind !== 'source') return { ...ticket, name };
   const { source } = ticket;
   return { kind: 'remote', size: await source.size(signal), preferredBytes: source.preferredBytes, name };
 }
 
-async function deliver(
-  worker: Worker,
-  source: Extract<SourceTicket, { kind: 'source' }>['source'],
-  { id, range }: Extract<FromWorker, { kind: 'want' }>,
-): Promise<void> {
+/** Give the worker what it asks for: a piece of a remote file, or a second opinion. */
+async function serve(worker: Worker, job: Job, message: Extract<FromWorker, { kind: 'want' | 'ask' }>): Promise<void> {
+  const { id } = message;
   try {
-    post(worker, { kind: 'piece', id, bytes: await source.read(range) });
+    if (message.kind === 'want' && job.source)
+      post(worker, { kind: 'piece', id, value: await job.source.read(message.range) });
+    else if (message.kind === 'ask' && job.second)
+      post(worker, { kind: 'opinion', id, value: await ask(job, job.second, message.ticket) });
+    else throw new MetadataError('reader-failed', `expected nothing to be asked for, found ${message.kind}`);
   } catch (error) {
-    post(worker, { kind: 'no-piece', id, error: sent(error) });
+    post(worker, { kind: 'no', id, error: sent(error) });
   }
+}
+
+async function ask({ limits, signal }: Job, second: MetadataReader, ticket: LocalTicket): Promise<Report> {
+  const name = ticket.name === undefined ? {} : { name: ticket.name };
+  const named =
+    ticket.kind === 'file'
+      ? ({ kind: 'file', path: ticket.path, ...name } as const)
+      : ({ kind: 'bytes', bytes: ticket.bytes, ...name } as const);
+  return await second.read(named, { limits, ...(signal ? { signal } : {}) });
 }
 
 function sent(error: unknown): SentError {

@@ -1,54 +1,81 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
-import { MetadataError, type Source, type SourceTicket } from '@colophon/engine';
+import { MetadataError, type MetadataReader, type Report, type Source, type SourceTicket } from '@colophon/engine';
 import { nativeReader } from '@colophon/engine/node';
-import type { FromWorker, SentError, ToWorker, WorkerTicket } from './worker-messages.ts';
+import { removeIn } from './remove-in.ts';
+import type { FromWorker, LocalTicket, SentError, ToWorker, WorkerTicket } from './worker-messages.ts';
 
-/** The thread in which files are read natively: one at a time, by messages. It ends with its worker. */
+/** The thread in which files are read and cleaned natively: one at a time, by messages. It ends with its worker. */
 function serve(port: MessagePort): void {
   const reader = nativeReader({ blocking: true });
-  const wanted = new Map<number, PromiseWithResolvers<Uint8Array>>();
+  const wanted = new Map<number, PromiseWithResolvers<Uint8Array | Report>>();
   let nextId = 0;
 
   const send = (message: FromWorker): void => port.postMessage(message);
+
+  function request<T extends Uint8Array | Report>(message: (id: number) => FromWorker): Promise<T> {
+    const id = nextId++;
+    const answer = Promise.withResolvers<Uint8Array | Report>();
+    wanted.set(id, answer);
+    send(message(id));
+    return answer.promise as Promise<T>;
+  }
 
   function remote({ size, preferredBytes }: Extract<WorkerTicket, { kind: 'remote' }>): Source {
     return {
       ...(preferredBytes === undefined ? {} : { preferredBytes }),
       size: async () => size,
-      read(range) {
-        const id = nextId++;
-        const piece = Promise.withResolvers<Uint8Array>();
-        wanted.set(id, piece);
-        send({ kind: 'want', id, range });
-        return piece.promise;
-      },
+      read: (range) => request<Uint8Array>((id) => ({ kind: 'want', id, range })),
       close: async () => {},
     };
   }
 
   function ticketOf(ticket: WorkerTicket): SourceTicket {
+    if (ticket.kind !== 'remote') return localTicket(ticket);
     const name = ticket.name === undefined ? {} : { name: ticket.name };
-    if (ticket.kind === 'remote') return { kind: 'source', source: remote(ticket), ...name };
-    return ticket.kind === 'file'
-      ? { kind: 'file', path: ticket.path, ...name }
-      : { kind: 'bytes', bytes: ticket.bytes, ...name };
+    return { kind: 'source', source: remote(ticket), ...name };
   }
 
-  async function read({ ticket, limits }: Extract<ToWorker, { kind: 'read' }>): Promise<void> {
-    try {
-      send({ kind: 'report', report: await reader.read(ticketOf(ticket), { limits }) });
-    } catch (error) {
-      send({ kind: 'failed', error: sent(error) });
-    }
+  /** The other thread's reader: bytes are sent there, a path is enough for a file. */
+  const second: MetadataReader = {
+    name: 'exiftool',
+    read(ticket) {
+      if (ticket.kind === 'source')
+        throw new MetadataError('reader-failed', 'expected bytes or a path, found a source');
+      return request<Report>((id) => ({ kind: 'ask', id, ticket: sendableTicket(ticket) }));
+    },
+    close: async () => {},
+  };
+
+  async function answer(message: Extract<ToWorker, { kind: 'read' | 'remove' }>): Promise<FromWorker> {
+    const { limits } = message;
+    if (message.kind === 'read')
+      return { kind: 'report', value: await reader.read(ticketOf(message.ticket), { limits }) };
+    const { ticket, policy, output, hasSecond } = message.removal;
+    const options = { limits, second: hasSecond ? second : undefined };
+    return { kind: 'receipt', value: await removeIn(localTicket(ticket), policy, output, options) };
   }
 
   port.on('message', (message: ToWorker) => {
-    if (message.kind === 'read') return void read(message);
-    const piece = wanted.get(message.id);
+    if (message.kind === 'read' || message.kind === 'remove') {
+      answer(message).then(send, (error: unknown) => send({ kind: 'failed', error: sent(error) }));
+      return;
+    }
+    const waiting = wanted.get(message.id);
     wanted.delete(message.id);
-    if (message.kind === 'piece') piece?.resolve(message.bytes);
-    else piece?.reject(new MetadataError(message.error.code, message.error.message));
+    if (message.kind === 'no') waiting?.reject(new MetadataError(message.error.code, message.error.message));
+    else waiting?.resolve(message.value);
   });
+}
+
+function localTicket(ticket: LocalTicket): Exclude<SourceTicket, { kind: 'source' }> {
+  const name = ticket.name === undefined ? {} : { name: ticket.name };
+  return ticket.kind === 'file'
+    ? { kind: 'file', path: ticket.path, ...name }
+    : { kind: 'bytes', bytes: ticket.bytes, ...name };
+}
+
+function sendableTicket(ticket: Exclude<SourceTicket, { kind: 'source' }>): LocalTicket {
+  return { ...ticket, name: ticket.name };
 }
 
 function sent(error: unknown): SentError {

@@ -5,6 +5,8 @@ import {
   type Limits,
   MetadataError,
   type MetadataReader,
+  type RemovalPolicy,
+  type RemovalReceipt,
   type Report,
   type SourceTicket,
 } from '@colophon/engine';
@@ -28,10 +30,23 @@ export interface WorkOptions {
 export interface Workbench {
   /** Rejects with `MetadataError`, `timeout` past the deadline. */
   read(ticket: SourceTicket, options?: WorkOptions): Promise<Report>;
+  /**
+   * Clean a file into a new one at `output`, which is worth nothing when it rejects: with `MetadataError`, `not-removable` and
+   * `removal-not-proven` among them. ExifTool gives the second opinion where it is at hand.
+   */
+  remove(
+    ticket: Exclude<SourceTicket, { kind: 'source' }>,
+    policy: RemovalPolicy,
+    output: string,
+    options?: Pick<WorkOptions, 'signal'>,
+  ): Promise<RemovalReceipt>;
   /** Why ExifTool cannot be asked here; `undefined` when it can. */
   exiftoolAbsent(): Promise<string | undefined>;
   close(): Promise<void>;
 }
+
+/** A plan reads more of a file than a report does: every directory and index that moves. */
+const REMOVAL_LIMITS: Partial<Limits> = { bytes: 4 * 1024 ** 3, reads: 1_000_000, blockBytes: 256 * 1024 ** 2 };
 
 /** Set up the readers that the settings allow. Temporary files go to `directory`. */
 export function createWorkbench(settings: WorkSettings, directory: string, metrics: Metrics): Workbench {
@@ -54,23 +69,36 @@ export function createWorkbench(settings: WorkSettings, directory: string, metri
 
   async function read(ticket: SourceTicket, options: WorkOptions = {}): Promise<Report> {
     const engine = options.engine ?? settings.ENGINE;
-    return await gate.run(() => timed(engine, () => withDeadline(readers[engine], ticket, options)), options.signal);
+    const job = () => withDeadline(options, (signal, limits) => readers[engine].read(ticket, { signal, limits }));
+    return await gate.run(() => timed(engine, job), options.signal);
   }
 
-  async function withDeadline(reader: MetadataReader, ticket: SourceTicket, options: WorkOptions): Promise<Report> {
+  const remove: Workbench['remove'] = async (ticket, policy, output, options = {}) => {
+    const second = (await exiftool.absent()) === undefined ? exiftool : undefined;
+    const job = () =>
+      withDeadline(options, (signal, limits) =>
+        native.remove({ ticket, policy, output, second }, { signal, limits: { ...limits, ...REMOVAL_LIMITS } }),
+      );
+    return await gate.run(() => timed('removal', job), options.signal);
+  };
+
+  async function withDeadline<T>(
+    options: WorkOptions,
+    job: (signal: AbortSignal, limits: Partial<Limits>) => Promise<T>,
+  ): Promise<T> {
     const { signal, limits } = options;
     const milliseconds = Math.min(settings.FILE_DEADLINE_MS, limits?.milliseconds ?? settings.FILE_DEADLINE_MS);
     const deadline = AbortSignal.timeout(milliseconds);
     const both = signal ? AbortSignal.any([signal, deadline]) : deadline;
     try {
-      return await reader.read(ticket, { signal: both, limits: { ...limits, milliseconds } });
+      return await job(both, { ...limits, milliseconds });
     } catch (error) {
       if (!deadline.aborted || signal?.aborted) throw error;
       throw new MetadataError('timeout', `expected an answer within ${milliseconds} ms, found none`, { cause: error });
     }
   }
 
-  async function timed(engine: EngineChoice, task: () => Promise<Report>): Promise<Report> {
+  async function timed<T>(engine: EngineChoice | 'removal', task: () => Promise<T>): Promise<T> {
     const started = performance.now();
     let outcome = 'ok';
     try {
@@ -85,6 +113,7 @@ export function createWorkbench(settings: WorkSettings, directory: string, metri
 
   return {
     read,
+    remove,
     exiftoolAbsent: () => exiftool.absent(),
     async close() {
       await Promise.all([native.close(), exiftool.close()]);

@@ -1,15 +1,29 @@
-import type { ByteRange, Limits, MetadataErrorCode, Report } from '@colophon/engine';
+import type { ByteRange, Limits, MetadataErrorCode, RemovalPolicy, RemovalReceipt, Report } from '@colophon/engine';
 
 /** What a worker is to read. The bytes of a `remote` one are asked for piece by piece. */
 export type WorkerTicket =
-  | { readonly kind: 'file'; readonly path: string; readonly name: string | undefined }
-  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly name: string | undefined }
+  | LocalTicket
   | {
       readonly kind: 'remote';
       readonly size: number | undefined;
       readonly preferredBytes: number | undefined;
       readonly name: string | undefined;
     };
+
+/** Bytes that are here, whole. */
+export type LocalTicket =
+  | { readonly kind: 'file'; readonly path: string; readonly name: string | undefined }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly name: string | undefined };
+
+/** A file to clean into a new file. */
+export interface WorkerRemoval {
+  readonly ticket: LocalTicket;
+  readonly policy: RemovalPolicy;
+  /** Made by the worker, synced before it answers; worth nothing when it fails. */
+  readonly output: string;
+  /** Whether the thread that asked gives a second opinion. */
+  readonly hasSecond: boolean;
+}
 
 /** An error on its way between threads. */
 export interface SentError {
@@ -19,10 +33,14 @@ export interface SentError {
 
 export type ToWorker =
   | { readonly kind: 'read'; readonly ticket: WorkerTicket; readonly limits: Partial<Limits> }
-  | { readonly kind: 'piece'; readonly id: number; readonly bytes: Uint8Array }
-  | { readonly kind: 'no-piece'; readonly id: number; readonly error: SentError };
+  | { readonly kind: 'remove'; readonly removal: WorkerRemoval; readonly limits: Partial<Limits> }
+  | { readonly kind: 'piece'; readonly id: number; readonly value: Uint8Array }
+  | { readonly kind: 'opinion'; readonly id: number; readonly value: Report }
+  | { readonly kind: 'no'; readonly id: number; readonly error: SentError };
 
 export type FromWorker =
-  | { readonly kind: 'report'; readonly report: Report }
+  | { readonly kind: 'report'; readonly value: Report }
+  | { readonly kind: 'receipt'; readonly value: RemovalReceipt }
   | { readonly kind: 'failed'; readonly error: SentError }
-  | { readonly kind: 'want'; readonly id: number; readonly range: ByteRange };
+  | { readonly kind: 'want'; readonly id: number; readonly range: ByteRange }
+  | { readonly kind: 'ask'; readonly id: number; readonly ticket: LocalTicket };

@@ -1,25 +1,26 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { serveHttp } from '../support/file-server.ts';
-import { picture } from '../support/picture.ts';
+import { picture, pictureWithoutExif } from '../support/picture.ts';
 import { type SpawnedService, spawnService } from '../support/spawned-service.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { LANGUAGES, runSample, type SampleTarget, samplesOf, samplesOfPage } from './samples.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const SAMPLES = path.join(ROOT, 'docs/api/samples/exiftools-com');
-const FILES: Readonly<Record<string, string>> = {
-  curl: 'extract.sh',
-  Python: 'extract.py',
-  JavaScript: 'extract.browser.js',
-  PHP: 'extract.php',
-  Ruby: 'extract.rb',
+const ENDINGS: Readonly<Record<string, string>> = {
+  curl: 'sh',
+  Python: 'py',
+  JavaScript: 'browser.js',
+  PHP: 'php',
+  Ruby: 'rb',
 };
 const KEY = 'private_samples_0123456789';
+const PICTURE_WITHOUT_EXIF = pictureWithoutExif();
 
 interface Answer {
   readonly success: boolean;
@@ -62,14 +63,20 @@ before(async () => {
 });
 after(() => resources.disposeAsync());
 
-function describeSamples(title: string, textOf: (language: string) => string): void {
+interface RemovalAnswer {
+  readonly success: boolean;
+  readonly downloadUrl: string;
+}
+
+type TextOf = (language: string, route: 'extract' | 'remove') => string;
+
+function describeSamples(title: string, textOf: TextOf): void {
   describe(title, () => {
     for (const language of LANGUAGES) {
       const command = language.command();
-      it(`${language.name}: file and URL, key in header and query, result again`, {
-        skip: typeof command === 'string' && command,
-      }, async () => {
-        const samples = samplesOf(textOf(language.name), language);
+      const skip = typeof command === 'string' && command;
+      it(`${language.name}: file and URL, key in header and query, result again`, { skip }, async () => {
+        const samples = samplesOf(textOf(language.name, 'extract'), language, 'extract');
         assert.equal(samples.length, 5, samples.join('\n----\n'));
         for (const sample of samples) {
           const answer = (await runSample(sample, language, target, runs++)) as Answer;
@@ -77,8 +84,26 @@ function describeSamples(title: string, textOf: (language: string) => string): v
           assert.deepEqual(answer.metadata, expected.metadata, sample);
         }
       });
+      it(`${language.name}: removal of file and URL, key in header and query, and the download`, { skip }, async () => {
+        const samples = samplesOf(textOf(language.name, 'remove'), language, 'remove');
+        assert.equal(samples.length, 4, samples.join('\n----\n'));
+        for (const sample of samples) await checkRemoval(sample, language);
+      });
     }
   });
+}
+
+async function checkRemoval(sample: string, language: (typeof LANGUAGES)[number]): Promise<void> {
+  const saved = path.join(target.folder, 'image_cleaned.jpg');
+  await rm(saved, { force: true });
+  const answer = (await runSample(sample, language, target, runs++)) as RemovalAnswer;
+  assert.equal(answer.success, true, sample);
+  assert.match(answer.downloadUrl, new RegExp(`^${target.origin}/download-cleaned/[0-9a-f-]{36}$`));
+  const download = await fetch(answer.downloadUrl);
+  assert.equal(download.status, 200);
+  const cleaned = Buffer.from(await download.arrayBuffer());
+  assert.deepEqual(cleaned, PICTURE_WITHOUT_EXIF, sample);
+  if (/image_cleaned|location\.href/.test(sample)) assert.deepEqual(await readFile(saved), cleaned, sample);
 }
 
 describe('the reference answer', () => {
@@ -88,8 +113,8 @@ describe('the reference answer', () => {
   });
 });
 
-describeSamples("the documentation's samples", (language) =>
-  readFileSync(path.join(SAMPLES, FILES[language] ?? ''), 'utf8'),
+describeSamples("the documentation's samples", (language, route) =>
+  readFileSync(path.join(SAMPLES, `${route}.${ENDINGS[language]}`), 'utf8'),
 );
 
 const SEEDS = path.join(ROOT, '../shared/seeds');

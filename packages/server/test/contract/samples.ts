@@ -27,8 +27,14 @@ interface Language {
 }
 
 const JS_BEFORE = `import { openAsBlob } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 const fileInput = { files: [new File([await openAsBlob('image.jpg')], 'image.jpg', { type: 'image/jpeg' })] };
 console.log = (data) => process.stdout.write(JSON.stringify(data));
+globalThis.window = { location: { set href(url) { void save(url); } } };
+async function save(downloadUrl) {
+  await writeFile('image_cleaned.jpg', Buffer.from(await (await fetch(downloadUrl)).arrayBuffer()));
+  console.log({ success: true, status: 'completed', downloadUrl });
+}
 `;
 
 export const LANGUAGES: readonly Language[] = [
@@ -86,8 +92,8 @@ function found(
   return `${candidates[0]?.[0]} (with its HTTP library) is not on this machine`;
 }
 
-/** The samples of a text that call the extraction. A comment in the middle of a sample does not end it. */
-export function samplesOf(text: string, language: Language): readonly string[] {
+/** The samples of a text that call a route of the API. A comment in the middle of a sample does not end it. */
+export function samplesOf(text: string, language: Language, route: 'extract' | 'remove'): readonly string[] {
   const samples: string[] = [];
   for (const line of text.split('\n')) {
     if (language.heading.test(line)) samples.push('');
@@ -98,12 +104,12 @@ export function samplesOf(text: string, language: Language): readonly string[] {
     if (sample.includes('/api/v1/')) joined.push(sample);
     else if (joined.length > 0 && language.name !== 'curl') joined[joined.length - 1] += sample;
   }
-  return joined.filter((sample) => calls(sample, language));
+  return joined.filter((sample) => calls(sample, language, route));
 }
 
-/** Whether the sample calls the extraction in a line that is no comment. */
-function calls(sample: string, { heading }: Language): boolean {
-  return sample.split('\n').some((line) => line.includes('/api/v1/extract') && !heading.test(line));
+/** Whether the sample calls the route in a line that is no comment. */
+function calls(sample: string, { heading }: Language, route: string): boolean {
+  return sample.split('\n').some((line) => line.includes(`/api/v1/${route}`) && !heading.test(line));
 }
 
 /** The samples in the original's documentation pages, by language; the pages are plain text, one language after the other. */
@@ -119,7 +125,7 @@ export function samplesOfPage(page: string): Readonly<Record<string, string>> {
   const php = page.lastIndexOf('\n// ', at('\n$curl'));
   const ruby = at("require 'net/http'");
   return {
-    curl: page.slice(curl, at('\n{', curl)),
+    curl: page.slice(curl, python),
     Python: page.slice(python, javaScript),
     JavaScript: page.slice(javaScript, php),
     PHP: page.slice(php, ruby),
@@ -141,6 +147,8 @@ export async function runSample(
     .replaceAll('https://example.com/image.jpg', target.imageUrl)
     .replaceAll('YOUR_API_KEY_HERE', target.key)
     .replaceAll('123e4567-e89b-12d3-a456-426614174000', target.uuid)
+    // The page as text has lost its indentation.
+    .replaceAll(/(?<=^with open.*:\n)(?=\S)/gm, '    ')
     .replaceAll('[email protected]', 'file=@image.jpg')
     .replaceAll('/path/to/image.jpg', 'image.jpg')
     .replaceAll('http.use_ssl = true', "http.use_ssl = uri.scheme == 'https'");

@@ -6,6 +6,11 @@ export function picture(
   return Buffer.concat([Buffer.from('ffd8', 'hex'), segment(0xe1, exif), PIXELS]);
 }
 
+/** The same picture with nothing written in it. */
+export function pictureWithoutExif(): Buffer {
+  return Buffer.concat([Buffer.from('ffd8', 'hex'), PIXELS]);
+}
+
 const DEFAULT_TEXTS = { make: 'Canon', model: 'EOS R5', artist: 'John Doe', copyright: '(c) 2024' };
 
 /** Quantisation, frame, Huffman tables and scan of an 8 × 8 grey square. */

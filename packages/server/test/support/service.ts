@@ -1,4 +1,4 @@
-import { type RunningService, startService } from '../../src/app.ts';
+import { type RunningService, type Surroundings, startService } from '../../src/app.ts';
 import { readSettings } from '../../src/variables.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -13,7 +13,10 @@ export interface TestService extends AsyncDisposable, RunningService {
   call(path: string, init?: RequestInit): Promise<Response>;
 }
 
-export async function testService(env: Readonly<Record<string, string>> = {}): Promise<TestService> {
+export async function testService(
+  env: Readonly<Record<string, string>> = {},
+  surroundings: Surroundings = {},
+): Promise<TestService> {
   const folder = await temporaryFolder();
   const log: string[] = [];
   const settings = readSettings({
@@ -23,7 +26,7 @@ export async function testService(env: Readonly<Record<string, string>> = {}): P
     ALLOWED_ADDRESSES: '127.0.0.1/32',
     ...env,
   });
-  const service = await startService(settings, { write: (line) => void log.push(line) });
+  const service = await startService(settings, { logTo: { write: (line) => void log.push(line) }, ...surroundings });
   return {
     ...service,
     folder: folder.path,

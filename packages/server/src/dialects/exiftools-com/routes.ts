@@ -7,20 +7,21 @@ import { presentedKey } from '../../http/credentials.ts';
 import { Failure } from '../../http/failure.ts';
 import { refuseWith } from '../../http/refuse.ts';
 import type { ExtractionResults } from '../../results/extraction-results.ts';
-import { type ArrivalRooms, type Arrived, withArrived } from '../../work/arrival.ts';
+import { type Arrived, withArrived } from '../../work/arrival.ts';
 import type { Workbench } from '../../work/workbench.ts';
 import { presentMetadata, presentWarnings } from './present.ts';
 import { refusal } from './refuse.ts';
-import { extractSchema, readAgainSchema } from './schema.ts';
+import { type RemovalRooms, remove } from './remove.ts';
+import { extractSchema, readAgainSchema, removeSchema } from './schema.ts';
 
 /** The rooms this dialect is served from. */
-export interface ExiftoolsComRooms extends ArrivalRooms {
+export interface ExiftoolsComRooms extends RemovalRooms {
   readonly keyring: Keyring;
   readonly results: ExtractionResults;
   readonly workbench: Workbench;
 }
 
-/** The exiftools.com API v1: extract, and read a result again. */
+/** The exiftools.com API v1: extract, read a result again, remove. */
 export async function exiftoolsComRoutes(server: FastifyInstance, rooms: ExiftoolsComRooms): Promise<void> {
   server.setErrorHandler(refuseWith(refusal));
   // The schemas describe; what a request must hold is judged by the intake, for all its forms alike.
@@ -32,6 +33,14 @@ export async function exiftoolsComRoutes(server: FastifyInstance, rooms: Exiftoo
       request.caller = await requireCaller(request, rooms.keyring);
     },
     handler: (request, reply) => extract(request, reply, rooms),
+  });
+
+  server.post('/api/v1/remove', {
+    schema: removeSchema,
+    onRequest: async (request) => {
+      request.caller = await requireCaller(request, rooms.keyring);
+    },
+    handler: (request, reply) => remove(request, reply, rooms),
   });
 
   server.get<{ Params: { uuid: string } }>('/api/v1/extract/:uuid', {

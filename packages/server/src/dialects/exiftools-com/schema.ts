@@ -74,6 +74,35 @@ export const extractSchema = {
   },
 };
 
+const wishes = {
+  keep: Type.Optional(Type.String({ description: 'What shall stay beside what rendering needs, separated by commas' })),
+  drop: Type.Optional(Type.String({ description: 'The only things that shall go, separated by commas' })),
+  everything: Type.Optional(Type.Boolean({ description: 'Take out what rendering needs too' })),
+};
+
+export const removeSchema = {
+  ...extractSchema,
+  operationId: 'remove',
+  summary: 'Remove the metadata of a file or a URL',
+  description:
+    'The cleaned file can be downloaded without a key for 24 hours (a setting). Nothing is handed out that was not proven clean.',
+  querystring: Type.Object({ ...extractSchema.querystring.properties, ...wishes }),
+  response: {
+    ...extractSchema.response,
+    200: Type.Object({
+      success: Type.Literal(true),
+      status: Type.Literal('completed'),
+      uuid: Type.String({ format: 'uuid' }),
+      downloadUrl: Type.String({ format: 'uri' }),
+      expiresAt: Type.String({ format: 'date-time' }),
+      receipt: Type.Object({}, { additionalProperties: true, description: 'What went, what stayed, and the proof' }),
+    }),
+    415: error(
+      'Such a file cannot be cleaned, or the proof that it is clean failed; see `X-Error-Code` and `X-Error-Detail`',
+    ),
+  },
+};
+
 export const readAgainSchema = {
   operationId: 'readExtraction',
   tags: ['exiftools.com'],

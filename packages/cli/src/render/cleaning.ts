@@ -1,0 +1,37 @@
+import type { ReceiptItem } from '@colophon/engine';
+import type { Planned } from '../clean/clean-one.ts';
+import { sizeText } from './bytes.ts';
+import type { Colors } from './colors.ts';
+import { cut, visible } from './visible.ts';
+
+/** A plan for people: one line for each thing that goes or stays. */
+export function planTable(label: string, { fileType, removed, kept }: Planned, width: number, colors: Colors): string {
+  const lines = [`${colors.bold(visible(label))}  ${fileType}`];
+  if (removed.length === 0) lines.push(`  ${colors.dim('nothing to remove')}`);
+  const places = [...removed, ...kept].map(({ path }) => visible(path).length);
+  const placeWidth = Math.min(44, Math.max(12, ...places));
+  const row = (verb: string, { path, bytes, aspects, why }: ReceiptItem): string => {
+    const about = aspects.length > 6 ? 'may hold anything' : aspects.join(', ');
+    const words = why === undefined ? about : `${about}: ${why}`;
+    const place = cut(visible(path) || '(file)', placeWidth).padEnd(placeWidth);
+    return `  ${verb}  ${place}  ${sizeText(bytes).padStart(8)}  ${cut(visible(words), Math.max(20, width - placeWidth - 24))}`;
+  };
+  for (const item of removed) lines.push(row(colors.red('remove'), item));
+  for (const item of kept) lines.push(row(colors.cyan('keep  '), item));
+  return `${lines.join('\n')}\n\n`;
+}
+
+/** What was done to a file, in one line. */
+export function cleanedLine(
+  label: string,
+  removed: readonly ReceiptItem[],
+  kept: readonly ReceiptItem[],
+  target: string,
+): string {
+  if (removed.length === 0) return `${visible(label)}: nothing to remove\n`;
+  const bytes = removed.reduce((sum, item) => sum + item.bytes, 0);
+  const things = removed.length === 1 ? '1 thing' : `${removed.length} things`;
+  const stays = [...new Set(kept.flatMap(({ aspects }) => (aspects.length > 3 ? [] : aspects)))];
+  const staying = stays.length > 0 ? `; kept ${stays.join(', ')}` : '';
+  return `${visible(label)}: removed ${things}, ${sizeText(bytes)}${staying}${target === '' ? '' : ` → ${visible(target)}`}\n`;
+}

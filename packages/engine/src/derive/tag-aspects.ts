@@ -1,0 +1,16 @@
+import type { Aspect } from '../model/removal.ts';
+import { PRIVATE_ASPECTS } from '../model/removal.ts';
+import type { Tag } from '../model/tag.ts';
+import { NAME_ASPECTS } from '../tables/privacy/names.ts';
+import { CODING_GROUPS, CODING_NAMES, MIXED_GROUPS } from '../tables/privacy/structure.ts';
+
+/**
+ * What a tag is about. Empty for the coding of the picture or stream itself; all private aspects for a tag of a metadata group whose
+ * name tells nothing.
+ */
+export function aspectsOfTag({ group0, name }: Pick<Tag, 'group0' | 'name'>): readonly Aspect[] {
+  if (CODING_GROUPS.includes(group0) || CODING_NAMES[group0]?.test(name)) return [];
+  const aspects = NAME_ASPECTS.filter(([, names]) => names.test(name)).map(([aspect]) => aspect);
+  if (aspects.length > 0 || MIXED_GROUPS.includes(group0)) return aspects;
+  return PRIVATE_ASPECTS;
+}

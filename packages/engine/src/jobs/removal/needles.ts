@@ -1,0 +1,51 @@
+import { aspectsOfTag } from '../../derive/tag-aspects.ts';
+import { dooms } from '../../model/policy.ts';
+import type { RemovalPolicy } from '../../model/removal.ts';
+import type { Tag, TagValue } from '../../model/tag.ts';
+
+/** A text that was removed, and the tag that it was the value of. */
+export interface RemovedText {
+  readonly tag: string;
+  readonly text: string;
+}
+
+/** Shorter texts turn up by chance and in every structure. */
+const MIN_CHARACTERS = 6;
+const MAX_CHARACTERS = 256;
+const MAX_TEXTS = 500;
+/** Words of formats themselves: media types, colour spaces and the like. */
+const COMMONPLACE =
+  /^(?:[a-z]+\/[\w.+-]+|sRGB.*|Adobe ?RGB.*|Uncalibrated|Unknown|default|[\d.,:;\s+-]+|\(Binary data.*|https?:\/\/[^/]*\/?)$/i;
+const DATE = /^(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)/;
+
+/** The texts that a file may hold no more: values of doomed tags, long enough to be told from chance. */
+export function removedTexts(tags: readonly Tag[], policy: RemovalPolicy): readonly RemovedText[] {
+  const found = new Map<string, RemovedText>();
+  for (const tag of tags) {
+    if (found.size >= MAX_TEXTS) break;
+    if (!dooms(policy, aspectsOfTag(tag))) continue;
+    for (const text of textsIn(tag.value))
+      if (!found.has(text)) found.set(text, { tag: `${tag.group0}:${tag.name}`, text });
+  }
+  return [...found.values()];
+}
+
+function* textsIn(value: TagValue): Generator<string> {
+  if (typeof value === 'string') yield* telling(value);
+  else if (typeof value === 'object' && value !== null)
+    for (const part of Object.values(value) as TagValue[]) yield* textsIn(part);
+}
+
+function* telling(value: string): Generator<string> {
+  const text = value.trim();
+  const date = DATE.exec(text);
+  if (date) {
+    const [, year, month, day, hour, minute, second] = date;
+    if (Number(year) < 1900) return;
+    yield `${year}:${month}:${day} ${hour}:${minute}:${second}`;
+    yield `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+    yield `${year}${month}${day}${hour}${minute}${second}`;
+    return;
+  }
+  if (text.length >= MIN_CHARACTERS && text.length <= MAX_CHARACTERS && !COMMONPLACE.test(text)) yield text;
+}

@@ -1,0 +1,47 @@
+import { open } from 'node:fs/promises';
+import {
+  memorySource,
+  type RemovalOptions,
+  type RemovalPolicy,
+  type RemovalReceipt,
+  removeMetadata,
+  type Source,
+  type SourceTicket,
+  type Written,
+} from '@colophon/engine';
+import { nodeSha256, openBlockingFileSource } from '@colophon/engine/node';
+
+/** Clean a file into a new one at `output`, synced before it resolves. The caller removes that file when it rejects. */
+export async function removeIn(
+  ticket: Exclude<SourceTicket, { kind: 'source' }>,
+  policy: RemovalPolicy,
+  output: string,
+  options: RemovalOptions,
+): Promise<RemovalReceipt> {
+  const source = ticket.kind === 'file' ? openBlockingFileSource(ticket.path) : memorySource(ticket.bytes);
+  let cleaned: Source | undefined;
+  try {
+    const write = async (pieces: AsyncIterable<Uint8Array>): Promise<Written> => {
+      await writeSynced(output, pieces);
+      cleaned = openBlockingFileSource(output);
+      return { source: cleaned, ticket: { kind: 'file', path: output, ...(ticket.name ? { name: ticket.name } : {}) } };
+    };
+    const name = ticket.name ?? (ticket.kind === 'file' ? ticket.path : '');
+    return await removeMetadata({ source, ticket, name, policy, write }, { newDigest: nodeSha256, ...options });
+  } finally {
+    await cleaned?.close();
+    await source.close();
+  }
+}
+
+async function writeSynced(file: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    for await (const piece of pieces) {
+      for (let written = 0; written < piece.byteLength; ) written += (await handle.write(piece, written)).bytesWritten;
+    }
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
