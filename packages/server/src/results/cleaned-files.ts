@@ -116,6 +116,7 @@ export function createCleanedFiles(
       const row = await db.selectFrom('cleaned_file').selectAll().where('id', '=', id).executeTakeFirst();
       if (!row) return undefined;
       const isThere = row.expires_at > clock() && row.deleted_at === null;
+      if (!isThere) await rm(pathOf(row.id), { force: true });
       return {
         id: row.id,
         accountId: row.account_id,

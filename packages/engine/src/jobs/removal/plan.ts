@@ -40,7 +40,10 @@ export async function planRemoval(
       );
     const remover = await removerOf(found);
     if (!remover)
-      throw new MetadataError('not-removable', `expected a type that can be cleaned, found ${found.kind.fileType}`);
+      throw new MetadataError(
+        'not-removable',
+        `expected a type that can be cleaned, found ${found.kind.fileType}; these can: ${removableTypes().join(', ')}`,
+      );
     return { kind: found.kind, plan: await remover.plan(taskFor(found, window, trip, policy, 0)) };
   } catch (error) {
     throw translated(error);

@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RemovalReceipt } from '@colophon/engine';
+import { serveHttp } from '../support/file-server.ts';
+import { picture, pictureWithoutExif } from '../support/picture.ts';
+import { KEY, type TestService, testService } from '../support/service.ts';
+import { spawnService } from '../support/spawned-service.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+const image = new Uint8Array(picture());
+const clean = pictureWithoutExif();
+
+interface Answer {
+  readonly id: string;
+  readonly fileName: string;
+  readonly downloadUrl: string;
+  readonly expiresAt: string;
+  readonly receipt: RemovalReceipt;
+}
+
+let service: TestService;
+let later = 0;
+const resources = new AsyncDisposableStack();
+
+before(async () => {
+  service = resources.use(
+    await testService({ MAX_UPLOAD_BYTES: '300000' }, { clock: () => new Date(Date.now() + later) }),
+  );
+});
+after(() => resources.disposeAsync());
+
+function formOf(file: Uint8Array<ArrayBuffer>, name: string, fields: Readonly<Record<string, string>> = {}): FormData {
+  const form = new FormData();
+  for (const [field, value] of Object.entries(fields)) form.append(field, value);
+  form.append('file', new File([file], name));
+  return form;
+}
+
+async function remove(name: string, fields: Readonly<Record<string, string>> = {}, query = ''): Promise<Answer> {
+  const reply = await service.call(`/colophon/v1/remove${query}`, {
+    method: 'POST',
+    body: formOf(image, name, fields),
+  });
+  const text = await reply.text();
+  assert.equal(reply.status, 200, text);
+  return JSON.parse(text) as Answer;
+}
+
+async function refused(reply: Response, status: number, code: string): Promise<string> {
+  const text = await reply.text();
+  assert.equal(reply.status, status, text);
+  assert.equal(reply.headers.get('x-error-code'), code);
+  assert.deepEqual(readdirSync(path.join(service.folder, 'tmp')), []);
+  return text;
+}
+
+async function bytesOf(reply: Response): Promise<Buffer> {
+  assert.equal(reply.status, 200);
+  return Buffer.from(await reply.arrayBuffer());
+}
+
+describe('POST /colophon/v1/remove', () => {
+  it('gives a receipt without a value, and the cleaned file', async () => {
+    const { receipt, downloadUrl, fileName } = await remove('photo.jpg');
+    assert.equal(fileName, 'photo.jpg');
+    assert.equal(receipt.unchanged, false);
+    assert.equal(receipt.policy.mode, 'default');
+    assert.equal(receipt.before.bytes, image.byteLength);
+    assert.equal(receipt.after.bytes, clean.byteLength);
+    assert.ok(receipt.removed.some(({ aspects }) => aspects.includes('location')));
+    assert.ok(receipt.opinions.some(({ engine }) => engine === 'native'));
+    assert.ok(receipt.search.values > 0);
+    for (const secret of ['Canon', 'EOS R5', 'John Doe', '2024:03:15'])
+      assert.ok(!JSON.stringify(receipt).includes(secret), secret);
+    assert.deepEqual(await bytesOf(await fetch(downloadUrl)), clean);
+    assert.deepEqual(readdirSync(path.join(service.folder, 'tmp')), []);
+  });
+
+  it('keeps, drops and takes everything, as the query or the form says', async () => {
+    const kept = await remove('a.jpg', { keep: 'copyright, dates' });
+    assert.ok(!kept.receipt.policy.dooms.includes('time'));
+    const bytes = await bytesOf(await fetch(kept.downloadUrl));
+    assert.ok(bytes.includes('(c) 2024') && bytes.includes('2024:03:15') && !bytes.includes('John Doe'));
+
+    const dropped = await remove('a.jpg', {}, '?drop=gps');
+    assert.deepEqual(dropped.receipt.policy, { mode: 'only', dooms: ['location'] });
+    assert.ok((await bytesOf(await fetch(dropped.downloadUrl))).includes('John Doe'));
+
+    const all = await remove('a.jpg', {}, '?everything=true');
+    assert.ok(all.receipt.policy.dooms.includes('icc'));
+  });
+
+  it('gives the download a neutral name on request', async () => {
+    const answer = await remove('Anna at home.JPG', { name: 'neutral' });
+    assert.equal(answer.fileName, 'cleaned.jpg');
+    const reply = await fetch(answer.downloadUrl);
+    assert.equal(reply.headers.get('content-disposition'), 'attachment; filename=cleaned.jpg');
+    await reply.arrayBuffer();
+  });
+
+  it('returns a clean file unchanged', async () => {
+    const body = formOf(new Uint8Array(clean), 'clean.jpg');
+    const reply = await service.call('/colophon/v1/remove', { method: 'POST', body });
+    const answer = (await reply.json()) as Answer;
+    assert.equal(answer.receipt.unchanged, true);
+    assert.deepEqual(await bytesOf(await fetch(answer.downloadUrl)), clean);
+  });
+
+  it('fetches a URL, with the wishes beside it', async () => {
+    await using files = await serveHttp((_request, reply) => reply.end(image));
+    const reply = await service.call('/colophon/v1/remove', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ url: `${files.origin}/holiday.jpg`, keep: ['copyright'], everything: true }),
+    });
+    const answer = (await reply.json()) as Answer;
+    assert.equal(answer.fileName, 'holiday.jpg');
+    assert.deepEqual(answer.receipt.policy.mode, 'everything');
+    assert.ok((await bytesOf(await fetch(answer.downloadUrl))).includes('(c) 2024'));
+  });
+
+  it('shows the receipt again to its owner', async () => {
+    const answer = await remove('photo.jpg');
+    assert.deepEqual(await (await service.call(`/colophon/v1/remove/${answer.id}`)).json(), answer);
+    const stranger = await fetch(`${service.origin}/colophon/v1/remove/${answer.id}`);
+    assert.equal(stranger.status, 401);
+    await refused(await service.call(`/colophon/v1/remove/${randomUUID()}`), 404, 'no-such-file');
+  });
+
+  for (const [query, words] of [
+    ['keep=everything', /expected "keep" to be some of icc, .*, found "everything"/],
+    ['drop=gps&keep=icc', /expected "drop" alone/],
+    ['everything=perhaps', /expected "everything" to be true or false, found "perhaps"/],
+    ['name=mine', /expected "name" to be original or neutral, found "mine"/],
+  ] as const) {
+    it(`refuses ${query}`, async () => {
+      const init = { method: 'POST', body: formOf(image, 'a.jpg') };
+      const text = await refused(await service.call(`/colophon/v1/remove?${query}`, init), 400, 'bad-request');
+      assert.match((JSON.parse(text) as { error: { message: string } }).error.message, words);
+    });
+  }
+
+  it('refuses what it cannot clean, and says what it can', async () => {
+    const body = formOf(new Uint8Array(Buffer.from('%!PS-Adobe-3.0\n%%EOF\n')), 'a.ps');
+    const reply = await service.call('/colophon/v1/remove', { method: 'POST', body });
+    assert.match(await refused(reply, 415, 'not-removable'), /found PS.*JPEG/);
+    const unknown = formOf(new Uint8Array([1, 2, 3, 4]), 'a.bin');
+    const other = await service.call('/colophon/v1/remove', { method: 'POST', body: unknown });
+    await refused(other, 422, 'unrecognised');
+  });
+
+  it('asks for a key', async () => {
+    const reply = await fetch(`${service.origin}/colophon/v1/remove`, { method: 'POST', body: formOf(image, 'a.jpg') });
+    await refused(reply, 401, 'unauthorised');
+  });
+});
+
+describe('POST /api/v1/remove', () => {
+  it('answers in the shape of the original, and refuses in its words', async () => {
+    const reply = await service.call('/api/v1/remove', { method: 'POST', body: formOf(image, 'image.jpg') });
+    const answer = (await reply.json()) as Readonly<Record<string, unknown>>;
+    assert.equal(reply.status, 200);
+    assert.equal(answer.success, true);
+    assert.equal(answer.status, 'completed');
+    assert.equal(answer.downloadUrl, `${service.origin}/download-cleaned/${String(answer.uuid)}`);
+    assert.deepEqual(await bytesOf(await fetch(String(answer.downloadUrl))), clean);
+    const wrong = await service.call('/api/v1/remove', { method: 'POST' });
+    assert.deepEqual(await wrong.json(), { success: false, error: 'Invalid request parameters' });
+    const stranger = await fetch(`${service.origin}/api/v1/remove`, { method: 'POST' });
+    assert.deepEqual(await stranger.json(), { success: false, error: 'Invalid API key' });
+  });
+
+  it('links to the address that the operator names', async () => {
+    await using named = await testService({ PUBLIC_URL: 'https://files.example/colophon/' });
+    const reply = await named.call('/api/v1/remove', { method: 'POST', body: formOf(image, 'image.jpg') });
+    const { uuid, downloadUrl } = (await reply.json()) as { uuid: string; downloadUrl: string };
+    assert.equal(downloadUrl, `https://files.example/colophon/download-cleaned/${uuid}`);
+  });
+});
+
+describe('GET /download-cleaned/{uuid}', () => {
+  it('says what the file is, and that a browser shall not run it', async () => {
+    const { downloadUrl } = await remove('Ünter\u2028 "x".jpg');
+    const reply = await fetch(downloadUrl);
+    assert.deepEqual(await bytesOf(reply), clean);
+    assert.equal(reply.headers.get('content-type'), 'image/jpeg');
+    assert.match(reply.headers.get('content-disposition') ?? '', /^attachment; filename=/);
+    assert.equal(reply.headers.get('x-content-type-options'), 'nosniff');
+    assert.match(reply.headers.get('content-security-policy') ?? '', /sandbox/);
+    assert.equal(reply.headers.get('access-control-allow-origin'), '*');
+    const head = await fetch(downloadUrl, { method: 'HEAD' });
+    assert.equal(head.status, 200);
+    assert.equal(head.headers.get('content-length'), String(clean.byteLength));
+  });
+
+  it('answers ranges', async () => {
+    const { downloadUrl } = await remove('photo.jpg');
+    const part = await fetch(downloadUrl, { headers: { range: 'bytes=2-9' } });
+    assert.equal(part.status, 206);
+    assert.equal(part.headers.get('content-range'), `bytes 2-9/${clean.byteLength}`);
+    assert.deepEqual(Buffer.from(await part.arrayBuffer()), clean.subarray(2, 10));
+    const outside = await fetch(downloadUrl, { headers: { range: 'bytes=99999-' } });
+    assert.equal(outside.status, 416);
+    await outside.arrayBuffer();
+  });
+
+  for (const uuid of [randomUUID(), 'x', '..%2fmaster.key', '%2e%2e%2f%2e%2e%2fetc%2fpasswd']) {
+    it(`knows nothing under ${uuid.length === 36 ? 'another UUID' : uuid}`, async () => {
+      await refused(await fetch(`${service.origin}/download-cleaned/${uuid}`), 404, 'no-such-file');
+    });
+  }
+
+  it('ends after 24 hours: 410, and the bytes are gone', async () => {
+    const { downloadUrl, id } = await remove('photo.jpg');
+    const kept = path.join(service.folder, 'cleaned', id);
+    try {
+      later = DAY_MS - 60_000;
+      await (await fetch(downloadUrl)).arrayBuffer().then((bytes) => assert.equal(bytes.byteLength, clean.byteLength));
+      later = DAY_MS + 1_000;
+      await refused(await fetch(downloadUrl), 410, 'expired');
+      assert.ok(!existsSync(kept), 'asking for it swept it');
+      await refused(await fetch(downloadUrl), 410, 'expired');
+    } finally {
+      later = 0;
+    }
+  });
+});
+
+describe('kill -9', { skip: process.platform === 'linux' ? false : 'looks at /proc' }, () => {
+  it('amid 100 removals serves no part of a file, and leaves nothing behind', { timeout: 120_000 }, async () => {
+    await using folder = await temporaryFolder();
+    const env = { INITIAL_API_KEY: KEY, MEMORY_BODY_BYTES: '0' };
+    const killed = await spawnService(folder.path, env);
+    const answered: Answer[] = [];
+    let asked = 0;
+    const client = async (): Promise<void> => {
+      while (asked++ < 100) {
+        const reply = await fetch(`${killed.origin}/colophon/v1/remove`, {
+          method: 'POST',
+          headers: { 'X-API-Key': KEY },
+          body: formOf(image, 'a.jpg'),
+        });
+        answered.push((await reply.json()) as Answer);
+      }
+    };
+    const clients = Array.from({ length: 8 }, () => client().catch(() => {}));
+    while (answered.length < 30) await sleep(5);
+    killed.child.kill('SIGKILL');
+    await once(killed.child, 'exit');
+    await Promise.all(clients);
+    assert.ok(answered.length >= 30 && answered.length < 100, `${answered.length} were answered`);
+
+    // What was moved into its place and never entered is swept once it is old enough to be nobody's.
+    const orphan = path.join(folder.path, 'cleaned', randomUUID());
+    writeFileSync(orphan, image);
+    utimesSync(orphan, new Date(0), new Date(0));
+    await using again = await spawnService(folder.path, env);
+    assert.deepEqual(readdirSync(path.join(folder.path, 'tmp')), []);
+    for (const { id } of answered)
+      assert.deepEqual(await bytesOf(await fetch(`${again.origin}/download-cleaned/${id}`)), clean);
+    for (let tries = 0; existsSync(orphan) && tries < 50; tries++) await sleep(100);
+    assert.ok(!existsSync(orphan));
+    const entered = new Set(answered.map(({ id }) => id));
+    for (const id of readdirSync(path.join(folder.path, 'cleaned'))) {
+      const reply = await fetch(`${again.origin}/download-cleaned/${id}`);
+      const bytes = Buffer.from(await reply.arrayBuffer());
+      if (entered.has(id) || reply.status === 200) assert.deepEqual(bytes, clean);
+      else assert.equal(reply.status, 404);
+    }
+  });
+});
