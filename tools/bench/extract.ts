@@ -3,6 +3,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { type Contender, openContenders } from './contenders.ts';
 import { CORPUS, fileIn, readOracle } from './corpus.ts';
+import { spread } from './spread.ts';
 
 const TYPES = /^(?:JPEG|HEIC|HEIF|PNG|TIFF|(?:Extended )?WEBP.*)$/;
 
@@ -41,12 +42,6 @@ export async function benchExtract(args: readonly string[]): Promise<number> {
   print(files.length, scores, absent);
   for (const contender of contenders) await contender.close();
   return 0;
-}
-
-/** Every so-manieth of the list, so that all its parts are there. */
-function spread<T>(items: readonly T[], limit: number): readonly T[] {
-  const step = Math.max(1, items.length / limit);
-  return Array.from({ length: Math.min(limit, items.length) }, (_, at) => items[Math.floor(at * step)] as T);
 }
 
 async function run(contender: Contender, files: readonly string[]): Promise<Score> {

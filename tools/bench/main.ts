@@ -1,10 +1,12 @@
 import process from 'node:process';
+import { benchClean } from './clean.ts';
 import { benchExtract } from './extract.ts';
 import { benchIdentify } from './identify.ts';
 import { benchRanged } from './ranged.ts';
 import { benchShare } from './share.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  clean: benchClean,
   extract: benchExtract,
   identify: benchIdentify,
   ranged: benchRanged,

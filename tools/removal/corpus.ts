@@ -11,18 +11,27 @@ import { planRemoval } from '../../packages/engine/src/jobs/removal/plan.ts';
 import { removalPolicy } from '../../packages/engine/src/model/policy.ts';
 import type { RemovalPlan } from '../../packages/engine/src/model/removal.ts';
 import { joinStretches } from '../../packages/engine/src/model/stretches.ts';
-import { MetadataError, memorySource, openWindow, Trip } from '../../packages/engine/src/node.ts';
+import {
+  MetadataError,
+  memorySource,
+  nodeSha256,
+  openWindow,
+  removeMetadata,
+  Trip,
+} from '../../packages/engine/src/node.ts';
+import { createExifToolReader } from '../../packages/exiftool/src/index.ts';
 import { CORPUS, fileIn, readOracle } from '../bench/corpus.ts';
 import { fingerprint } from './fingerprint.ts';
 
 const HELP = `Clean every file of a corpus by the default policy, and compare what it shows before and after.
 
-  node tools/removal/corpus.ts [--type TYPE]… [--path TEXT] [--limit N] [--keep DIR] [--everything] [--no-decode] [--no-exiftool] [--top N]
+  node tools/removal/corpus.ts [--type TYPE]… [--path TEXT] [--limit N] [--keep DIR] [--everything] [--prove [--second]] [--no-decode] [--no-exiftool] [--top N]
 
   --type TYPE     File:FileType, several times or with commas (JPEG, PNG, MP4 …); all that can be cleaned when absent
   --path TEXT     only files whose path contains it
   --keep DIR      leave the cleaned files there
   --everything    the policy "everything" instead of the default
+  --prove         hold each file to the proofs that the service asks for; with --second, ExifTool's opinion too
   --no-decode     do not decode pixels and packets
   --no-exiftool   do not ask ExifTool what it still sees
   --top N         lines of each list (40)
@@ -37,6 +46,8 @@ const { values } = parseArgs({
     limit: { type: 'string', default: '1000000' },
     keep: { type: 'string' },
     everything: { type: 'boolean', default: false },
+    prove: { type: 'boolean', default: false },
+    second: { type: 'boolean', default: false },
     'no-decode': { type: 'boolean', default: false },
     'no-exiftool': { type: 'boolean', default: false },
     corpus: { type: 'string', default: CORPUS },
@@ -52,6 +63,7 @@ interface Outcome {
   readonly why: string;
 }
 
+const second = values.second ? createExifToolReader({ poolSize: 1 }) : undefined;
 const policy = removalPolicy({ everything: values.everything });
 
 if (values.help) process.stdout.write(HELP);
@@ -87,6 +99,7 @@ async function main(): Promise<number> {
     if (!values['no-exiftool']) await showLeftovers(folder);
     return outcomes.some(({ state }) => state === 'failed') ? 1 : 0;
   } finally {
+    await second?.close();
     if (values.keep === undefined) await rm(folder, { recursive: true, force: true });
   }
 }
@@ -109,6 +122,7 @@ async function tryOne(
     await mkdir(folder, { recursive: true });
     await writeFile(output, after);
     if (fault) return outcome('failed', fault);
+    if (values.prove) await prove(before, name);
     if (plan.doomed.length === 0) return outcome('unchanged');
     if (values['no-decode']) return outcome('cleaned');
     const [first, second] = [await fingerprint(file, mediaType), await fingerprint(output, mediaType)];
@@ -126,6 +140,20 @@ async function tryOne(
 async function plannedFor(bytes: Uint8Array, name: string): Promise<RemovalPlan> {
   const trip = new Trip({ bytes: 4e9, blockBytes: 1e9 });
   return (await planRemoval(await openWindow(memorySource(bytes), trip), trip, policy, name)).plan;
+}
+
+async function prove(before: Uint8Array, name: string): Promise<void> {
+  const removal = {
+    source: memorySource(before),
+    ticket: { kind: 'bytes', bytes: before, name },
+    name,
+    policy,
+    async write(pieces: AsyncIterable<Uint8Array>) {
+      const bytes = Buffer.concat(await Array.fromAsync(pieces));
+      return { source: memorySource(bytes), ticket: { kind: 'bytes', bytes, name } } as const;
+    },
+  } as const;
+  await removeMetadata(removal, { limits: { bytes: 4e9, blockBytes: 1e9 }, newDigest: nodeSha256, second });
 }
 
 /** Which of the laws that every remover keeps is broken here. */

@@ -2,13 +2,15 @@ import type { Aspect } from '../model/removal.ts';
 import { PRIVATE_ASPECTS } from '../model/removal.ts';
 import type { Tag } from '../model/tag.ts';
 import { NAME_ASPECTS } from '../tables/privacy/names.ts';
-import { CODING_GROUPS, CODING_NAMES, MIXED_GROUPS } from '../tables/privacy/structure.ts';
+import { CODING_GROUPS, CODING_NAMES, GROUP_ASPECTS, MIXED_GROUPS } from '../tables/privacy/structure.ts';
 
 /**
  * What a tag is about. Empty for the coding of the picture or stream itself; all private aspects for a tag of a metadata group whose
  * name tells nothing.
  */
-export function aspectsOfTag({ group0, name }: Pick<Tag, 'group0' | 'name'>): readonly Aspect[] {
+export function aspectsOfTag({ group0, group1, name }: Pick<Tag, 'group0' | 'group1' | 'name'>): readonly Aspect[] {
+  const ofGroup = GROUP_ASPECTS[group1] ?? GROUP_ASPECTS[group0];
+  if (ofGroup) return ofGroup;
   if (CODING_GROUPS.includes(group0) || CODING_NAMES[group0]?.test(name)) return [];
   const aspects = NAME_ASPECTS.filter(([, names]) => names.test(name)).map(([aspect]) => aspect);
   if (aspects.length > 0 || MIXED_GROUPS.includes(group0)) return aspects;

@@ -1,12 +1,13 @@
 import { sha256 } from '../../bytes/sha256.ts';
 import type { Limits } from '../../model/limits.ts';
-import type { MetadataReader, SourceTicket } from '../../model/reader.ts';
+import type { MetadataReader, ReadOptions, SourceTicket } from '../../model/reader.ts';
 import type { Opinion, ReceiptItem, RemovalReceipt } from '../../model/receipt.ts';
-import type { Finding, RemovalPolicy } from '../../model/removal.ts';
+import type { Finding, RemovalPlan, RemovalPolicy } from '../../model/removal.ts';
 import type { EngineName, Report } from '../../model/report.ts';
 import type { Source } from '../../model/source.ts';
 import { totalLength } from '../../model/stretches.ts';
 import { Trip } from '../../model/trip.ts';
+import { memorySource } from '../../source/memory.ts';
 import { createNativeReader } from '../native-reader.ts';
 import { applyParts } from './apply.ts';
 import type { NewDigest } from './digest.ts';
@@ -43,45 +44,87 @@ export interface RemovalOptions {
 
 const MAX_ITEMS = 1_000;
 
+/** Files up to this size are read once, and proven in memory before they are written. */
+const HELD_BYTES = 8 * 1024 * 1024;
+
 /**
  * Clean a file and prove it: plan, write, plan again, compare digests, ask the readers, search for what was removed. Resolves to the
  * receipt when every proof holds. Rejects with `MetadataError`: `removal-not-proven`, what `planRemoval` rejects with, and what source
  * and writer do; whatever was written is worth nothing then.
  */
 export async function removeMetadata(removal: Removal, options: RemovalOptions = {}): Promise<RemovalReceipt> {
-  const { source, policy, name = '' } = removal;
-  const { newDigest = sha256, second } = options;
-  const trip = new Trip(options.limits, options.signal);
+  const { policy, name = '' } = removal;
+  const { newDigest = sha256, second, signal } = options;
+  const trip = new Trip(options.limits, signal);
+  const source = await held(removal.source, signal);
   const planned = await planRemoval(await windowOn(source, trip), trip, policy, name);
-  const readers = [createNativeReader(), ...(second ? [second] : [])];
-  const before = await readAll(readers, source, removal.ticket, name, options);
+  const { parts, essence } = planned.plan;
+  const size = totalLength(parts);
+  const pieces = applyParts(source, parts, signal);
   const whole = newDigest();
-  const written = await removal.write(digesting(applyParts(source, planned.plan.parts, options.signal), whole));
-  const trial = { before: source, after: written.source, planned, policy, name };
+
+  const native = createNativeReader();
+  const read = async (from: Source): Promise<Report> =>
+    await native.read({ kind: 'source', source: from, name }, settingsOf(options));
+  const before = await read(source);
+  const draft = size <= HELD_BYTES ? await joined(pieces, size) : undefined;
+  const early = draft ? undefined : await removal.write(digesting(pieces, whole));
+  const after = draft ? memorySource(draft) : (early as Written).source;
+  const trial = { before: source, after, planned, policy, name };
   const proven = await proveStructure(trial, trip, newDigest);
-  const after = await readAll(readers, written.source, written.ticket, name, options);
-  const opinions = before.map((report, index) => opinionOf(readers[index]?.name, report, after[index], policy));
-  const texts = removedTexts(
-    before.flatMap((report) => report?.tags ?? []),
-    policy,
-  );
+  const opinions = [opinionOf('native', before, await read(after), policy)];
+  const secondBefore = await second?.read(removal.ticket, settingsOf(options));
+  const texts = removedTexts([...before.tags, ...(secondBefore?.tags ?? [])], policy);
   const search = await proveSearch(trial, proven, texts, trip);
-  const removed = planned.plan.doomed.map(itemOf);
-  const kept = planned.plan.kept.map(itemOf);
+  const written = early ?? (await removal.write(digesting(only(draft ?? new Uint8Array(0)), whole)));
+  if (second && secondBefore)
+    opinions.push(opinionOf('exiftool', secondBefore, await second.read(written.ticket, settingsOf(options)), policy));
+
   return {
     policy,
     fileType: planned.kind.fileType,
     mediaType: planned.kind.mediaType,
     unchanged: planned.plan.doomed.length === 0,
-    before: { bytes: (await source.size(options.signal)) ?? 0 },
-    after: { bytes: totalLength(planned.plan.parts), sha256: whole.hex() },
-    removed: removed.slice(0, MAX_ITEMS),
-    kept: kept.slice(0, MAX_ITEMS),
-    more: Math.max(0, removed.length - MAX_ITEMS) + Math.max(0, kept.length - MAX_ITEMS),
-    essence: { bytes: totalLength(planned.plan.essence), sha256: proven.sha256 },
-    opinions: opinions.filter((opinion) => opinion !== undefined),
+    before: { bytes: (await source.size(signal)) ?? 0 },
+    after: { bytes: size, sha256: whole.hex() },
+    ...inventoryOf(planned.plan),
+    essence: { bytes: totalLength(essence), sha256: proven.sha256 },
+    opinions,
     search,
     milliseconds: trip.elapsed(),
+  };
+}
+
+function settingsOf({ limits = {}, signal }: RemovalOptions): ReadOptions {
+  return { limits, ...(signal ? { signal } : {}) };
+}
+
+/** The source itself, or all of it in memory where it is small. */
+async function held(source: Source, signal: AbortSignal | undefined): Promise<Source> {
+  const size = await source.size(signal);
+  if (size === undefined || size > HELD_BYTES) return source;
+  return memorySource(await source.read({ start: 0, end: size }, signal));
+}
+
+async function joined(pieces: AsyncIterable<Uint8Array>, size: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for await (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.byteLength;
+  }
+  return bytes;
+}
+
+async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+function inventoryOf({ doomed, kept }: RemovalPlan): Pick<RemovalReceipt, 'removed' | 'kept' | 'more'> {
+  return {
+    removed: doomed.slice(0, MAX_ITEMS).map(itemOf),
+    kept: kept.slice(0, MAX_ITEMS).map(itemOf),
+    more: Math.max(0, doomed.length - MAX_ITEMS) + Math.max(0, kept.length - MAX_ITEMS),
   };
 }
 
@@ -91,37 +134,11 @@ export function itemOf({ kind, path, aspects, ranges, bytes, why }: Finding): Re
   return { kind, path, aspects, bytes: size, ...(why === undefined ? {} : { why }) };
 }
 
-async function readAll(
-  readers: readonly MetadataReader[],
-  source: Source,
-  ticket: SourceTicket,
-  name: string,
-  { limits = {}, signal }: RemovalOptions,
-): Promise<readonly (Report | undefined)[]> {
-  const settings = { limits, ...(signal ? { signal } : {}) };
-  return await Promise.all(
-    readers.map(async (reader) =>
-      reader.name === 'native'
-        ? await reader.read({ kind: 'source', source, name }, settings)
-        : await reader.read(ticket, settings),
-    ),
-  );
-}
-
-function opinionOf(
-  reader: MetadataReader['name'] | undefined,
-  before: Report | undefined,
-  after: Report | undefined,
-  policy: RemovalPolicy,
-): Opinion | undefined {
-  if (!before || !after || !reader) return undefined;
-  const engine: EngineName = reader === 'exiftool' ? 'exiftool' : 'native';
+function opinionOf(engine: EngineName, before: Report, after: Report, policy: RemovalPolicy): Opinion {
   const [left, ...more] = leftoversIn(after.tags, policy);
-  if (left !== undefined)
-    throw notProven(
-      `nothing that policy ${policy.mode} dooms, found ${[left, ...more].slice(0, 8).join(', ')} (${engine})`,
-    );
-  return { engine, tagsBefore: before.tags.length, tagsAfter: after.tags.length };
+  if (left === undefined) return { engine, tagsBefore: before.tags.length, tagsAfter: after.tags.length };
+  const names = [left, ...more].slice(0, 8).join(', ');
+  throw notProven(`nothing that policy ${policy.mode} dooms, found ${names} (${engine})`);
 }
 
 async function* digesting(
