@@ -149,7 +149,9 @@ async function prove(before: Uint8Array, name: string): Promise<void> {
     name,
     policy,
     async write(pieces: AsyncIterable<Uint8Array>) {
-      const bytes = Buffer.concat(await Array.fromAsync(pieces));
+      const list: Uint8Array[] = [];
+      for await (const piece of pieces) list.push(piece);
+      const bytes = Buffer.concat(list);
       return { source: memorySource(bytes), ticket: { kind: 'bytes', bytes, name } } as const;
     },
   } as const;

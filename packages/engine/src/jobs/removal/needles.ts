@@ -2,6 +2,7 @@ import { aspectsOfTag } from '../../derive/tag-aspects.ts';
 import { dooms } from '../../model/policy.ts';
 import type { RemovalPolicy } from '../../model/removal.ts';
 import type { Tag, TagValue } from '../../model/tag.ts';
+import { NEUTRAL_VALUE } from '../../tables/privacy/structure.ts';
 
 /** A text that was removed, and the tag that it was the value of. */
 export interface RemovedText {
@@ -16,6 +17,8 @@ const MAX_TEXTS = 500;
 /** Words of formats themselves: media types, colour spaces and the like. */
 const COMMONPLACE =
   /^(?:[a-z]+\/[\w.+-]+|sRGB.*|Adobe ?RGB.*|Uncalibrated|Unknown|default|[\d.,:;\s+-]+|\(Binary data.*|https?:\/\/[^/]*\/?)$/i;
+/** Names of fonts and inks, which the content itself must have. */
+const OF_CONTENT = /^(?:Font|Swatch|Plate|Colorant|SwatchGroups)/;
 const DATE = /^(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)/;
 
 /** The texts that a file may hold no more: values of doomed tags, long enough to be told from chance. */
@@ -23,7 +26,7 @@ export function removedTexts(tags: readonly Tag[], policy: RemovalPolicy): reado
   const found = new Map<string, RemovedText>();
   for (const tag of tags) {
     if (found.size >= MAX_TEXTS) break;
-    if (!dooms(policy, aspectsOfTag(tag))) continue;
+    if (OF_CONTENT.test(tag.name) || !dooms(policy, aspectsOfTag(tag))) continue;
     for (const text of textsIn(tag.value))
       if (!found.has(text)) found.set(text, { tag: `${tag.group0}:${tag.name}`, text });
   }
@@ -47,5 +50,11 @@ function* telling(value: string): Generator<string> {
     yield `${year}${month}${day}${hour}${minute}${second}`;
     return;
   }
-  if (text.length >= MIN_CHARACTERS && text.length <= MAX_CHARACTERS && !COMMONPLACE.test(text)) yield text;
+  if (
+    text.length >= MIN_CHARACTERS &&
+    text.length <= MAX_CHARACTERS &&
+    !COMMONPLACE.test(text) &&
+    !NEUTRAL_VALUE.test(text)
+  )
+    yield text;
 }

@@ -10,6 +10,7 @@ import { joinStretches } from '../../model/stretches.ts';
 import type { Tag, TagValue } from '../../model/tag.ts';
 import type { Trip } from '../../model/trip.ts';
 import { openWindow, type Window } from '../../source/window.ts';
+import { NEUTRAL_VALUE } from '../../tables/privacy/structure.ts';
 import { applyParts } from './apply.ts';
 import { digestOfSource, type NewDigest } from './digest.ts';
 import type { RemovedText } from './needles.ts';
@@ -60,13 +61,15 @@ export interface Proven {
 
 /** Names of tags in a reader's answer about the cleaned file that the policy dooms. */
 export function leftoversIn(tags: readonly Tag[], policy: RemovalPolicy): readonly string[] {
-  const left = tags.filter((tag) => !isBlank(tag.value) && dooms(policy, aspectsOfTag(tag)));
+  const left = tags.filter((tag) => !isNeutral(tag.value) && dooms(policy, aspectsOfTag(tag)));
   return [...new Set(left.map(({ group1, name }) => `${group1}:${name}`))];
 }
 
-/** Zeros and nothing: what is left of a time or a name that a structure must have. */
-function isBlank(value: TagValue): boolean {
-  return value === null || (typeof value !== 'object' && /^(?:0+|0000:00:00 00:00:00.*|\s*)$/.test(String(value)));
+/** What a format must have where a time or a name was. */
+function isNeutral(value: TagValue): boolean {
+  if (value === null) return true;
+  if (Array.isArray(value)) return (value as readonly TagValue[]).every(isNeutral);
+  return typeof value !== 'object' && NEUTRAL_VALUE.test(String(value));
 }
 
 /**

@@ -1,9 +1,9 @@
-// Source: the names of ExifTool 13.59's tags, by what they tell of a person or a device. First match of each aspect counts; a name may have several.
+// Source: the names of ExifTool 13.59's tags, by what they tell of a person or a device.
 
 import type { Aspect } from '../../model/removal.ts';
 
-/** What a tag is about, told by its name. */
-export const NAME_ASPECTS: readonly (readonly [aspect: Aspect, name: RegExp])[] = [
+/** What a tag is about, told by its name: a name of this list is about nothing else. */
+export const RENDERING_NAMES: readonly (readonly [aspect: Aspect, name: RegExp])[] = [
   ['orientation', /^(?:Orientation|Rotation|AutoRotate|ProjectionType|UsePanoramaViewer|CroppedArea.*|FullPano.*)$/],
   [
     'density',
@@ -12,8 +12,12 @@ export const NAME_ASPECTS: readonly (readonly [aspect: Aspect, name: RegExp])[] 
   ['icc', /^(?:ICC_?Profile.*|ProfileName|ColorSpace|InteropIndex|InteropVersion)$/],
   [
     'gain-map',
-    /^(?:GainMap.*|HDRGainMap.*|HDRCapacity.*|Gamma|OffsetSDR|OffsetHDR|BaseRenditionIsHDR|MPF.*|MPImage.*|NumberOfImages|DirectoryItem.*)$/,
+    /^(?:UniformResourceName|GainMap.*|HDRGainMap.*|HDRCapacity.*|Gamma|OffsetSDR|OffsetHDR|BaseRenditionIsHDR|MPF.*|MPImage.*|NumberOfImages|DirectoryItem.*)$/,
   ],
+];
+
+/** What else a tag may be about; a name may have several aspects. */
+export const NAME_ASPECTS: readonly (readonly [aspect: Aspect, name: RegExp])[] = [
   [
     'location',
     /GPS|Latitude|Longitude|Altitude|Location|^(?:City|State|Province.*|Country.*|Sub-location|Sublocation|World-?Region|Geo.*|Place.*|Coordinates|.*Heading|.*Bearing)|AreaCode|PostalCode/i,
