@@ -30,3 +30,19 @@ function valuesOf(alphabet: string): Int8Array {
   for (let value = 0; value < alphabet.length; value++) values[alphabet.charCodeAt(value)] = value;
   return values;
 }
+
+/** Bytes in base 64, padded. */
+export function base64Text(bytes: Uint8Array): string {
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.byteLength; at += 3) {
+    const [a = 0, b = 0, c = 0] = bytes.subarray(at, at + 3);
+    const left = bytes.byteLength - at;
+    pieces.push(
+      ALPHABET.charAt(a >> 2) +
+        ALPHABET.charAt(((a & 3) << 4) | (b >> 4)) +
+        (left > 1 ? ALPHABET.charAt(((b & 15) << 2) | (c >> 6)) : '=') +
+        (left > 2 ? ALPHABET.charAt(c & 63) : '='),
+    );
+  }
+  return pieces.join('');
+}

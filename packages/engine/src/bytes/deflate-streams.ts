@@ -20,6 +20,11 @@ export class Bits {
     return this.#bytes.byteLength - this.#at + (this.#count >> 3);
   }
 
+  /** Bits that were taken so far. */
+  get taken(): number {
+    return this.#at * 8 - this.#count;
+  }
+
   take(count: number): number {
     while (this.#count < count) this.#hold();
     const bits = this.#held & ((1 << count) - 1);

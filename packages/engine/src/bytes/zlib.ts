@@ -37,6 +37,9 @@ export function inflateZlib(packed: Uint8Array, charge: (bytes: number) => void)
   return { bytes: output.taken(), isWhole, unread: input.unread };
 }
 
+/** What a stream unpacks to, as it comes. */
+export type Unpacking = Pick<Output, 'all' | 'byte' | 'repeat'>;
+
 /** A stream that builds on bytes which are not in it: nothing can be made of it. */
 function needsDictionary([method = 0, flags = 0]: Uint8Array): boolean {
   return isHeader(method, flags) && (flags & 0x20) !== 0;
@@ -50,8 +53,8 @@ function readHeader(input: Bits): void {
   if (!isHeader(input.take(8), input.take(8))) throw new Fault();
 }
 
-/** One block; whether it was the last. */
-function readBlock(input: Bits, output: Output): boolean {
+/** Unpack one block of a raw stream (RFC 1951); whether it was the last. Throws `Fault` where it is cut or broken. */
+export function readBlock(input: Bits, output: Unpacking): boolean {
   const isLast = input.take(1) === 1;
   const kind = input.take(2);
   if (kind === 0) readStored(input, output);
@@ -61,7 +64,7 @@ function readBlock(input: Bits, output: Output): boolean {
   return isLast;
 }
 
-function readStored(input: Bits, output: Output): void {
+function readStored(input: Bits, output: Unpacking): void {
   input.align();
   const [length, complement] = [input.take(16), input.take(16)];
   if (length !== (complement ^ 0xffff)) throw new Fault();
@@ -70,7 +73,7 @@ function readStored(input: Bits, output: Output): void {
   if (bytes.byteLength < length) throw new Fault();
 }
 
-function readPacked(input: Bits, output: Output, { lengths, distances }: BlockCodes): void {
+function readPacked(input: Bits, output: Unpacking, { lengths, distances }: BlockCodes): void {
   for (;;) {
     const symbol = input.symbol(lengths);
     if (symbol < END_OF_BLOCK) output.byte(symbol);

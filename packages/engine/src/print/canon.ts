@@ -1,5 +1,7 @@
 // Source: ExifTool 13.59's wording of Canon's values.
+
 import { withoutNuls } from '../bytes/text.ts';
+import { withoutTrailing } from '../bytes/trimmed.ts';
 import { utf8Text } from '../bytes/utf8.ts';
 import type { RawValue } from '../model/raw-value.ts';
 import type { Converter, Converters } from './converter.ts';
@@ -191,7 +193,7 @@ export const canonConverters: Converters = {
     const text = textOf(value).replace(/^8 /, '');
     return /^\d+$/.test(text) ? Number(text) : text;
   },
-  canonInternalSerial: (value) => textOf(value).replace(/[\u00ff?]+$/, ''),
+  canonInternalSerial: (value) => withoutTrailing(textOf(value), '\u00ff?'),
   canonPersonal: (value) => (numberOf(value) ? (numberOf(value) === 1 ? 'On' : `On (${textOf(value)})`) : 'Off'),
   /** Hexadecimal digits, then five decimal ones. */
   canonRawD30Serial: (value) => {

@@ -1,3 +1,4 @@
+import { withoutTrailing } from '../bytes/trimmed.ts';
 import type { RawValue } from '../model/raw-value.ts';
 import type { Converters } from './converter.ts';
 import { numberOf } from './number-of.ts';
@@ -34,7 +35,7 @@ export const rasterConverters: Converters = {
     const number = numberOf(value);
     if (number <= 256) return value;
     const codes = [number, number >>> 8, number >>> 16, number >>> 24].map((code) => code & 0xff);
-    return String.fromCharCode(...codes).replace(/[\0 ]+$/, '');
+    return withoutTrailing(String.fromCharCode(...codes), '\0 ');
   },
   /** Four bytes that are a number where one of them is zero, else four characters written backwards. */
   bitmapColorSpace(value) {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { RemovalPolicy, RemovalReceipt } from '@colophon/engine';
-import type { Caller } from '../accounts/keyring.ts';
 import type { ArrivedWhole } from '../work/arrival.ts';
 import type { Workbench } from '../work/workbench.ts';
 import type { CleanedFiles } from './cleaned-files.ts';
@@ -32,7 +31,7 @@ export interface CleaningRooms {
 export async function cleanAndKeep(
   file: ArrivedWhole,
   wishes: CleaningWishes,
-  caller: Caller,
+  accountId: string,
   { workbench, cleanedFiles }: CleaningRooms,
   directory: string,
   signal: AbortSignal,
@@ -42,7 +41,7 @@ export async function cleanAndKeep(
   try {
     const receipt = await workbench.remove(file.ticket, wishes.policy, output, { signal });
     const fileName = wishes.name === 'neutral' ? neutralName(file.name) : file.name;
-    const kept = { id, accountId: caller.accountId, fileName, mediaType: receipt.mediaType, receipt };
+    const kept = { id, accountId, fileName, mediaType: receipt.mediaType, receipt };
     const { expiresAt } = await cleanedFiles.keep(kept, output);
     return { id, fileName, expiresAt, receipt };
   } finally {

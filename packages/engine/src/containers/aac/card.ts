@@ -1,11 +1,12 @@
 // Source: ISO/IEC 13818-7, § 6.2 (ADTS fixed and variable header).
 import { Cursor } from '../../bytes/cursor.ts';
+import { lazily } from '../../bytes/lazily.ts';
+import type { ContainerCard } from '../container.ts';
 import { signatureCard } from '../signature-card.ts';
 
 const HEADER_BYTES = 7;
 
-/** AAC audio in an ADTS stream. */
-export const aacCard = signatureCard({
+const identified = signatureCard({
   id: 'aac',
   root: 'AAC',
   signatures: ['\xff\xf0', '\xff\xf1'],
@@ -19,3 +20,10 @@ export const aacCard = signatureCard({
     return profile !== 3 && frequency <= 12 && frameLength >= HEADER_BYTES ? 'AAC' : undefined;
   },
 });
+
+/** AAC audio in an ADTS stream. */
+export const aacCard: ContainerCard = {
+  ...identified,
+  abilities: ['identify', 'remove'],
+  remover: lazily(async () => (await import('./remove.ts')).remover),
+};

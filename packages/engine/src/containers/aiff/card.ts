@@ -1,5 +1,6 @@
 // Source: AIFF-C draft 1991 (FORM chunk); DjVu 3 specification, § 5.1; ExifTool 13.59.
 import { hasText, latin1 } from '../../bytes/latin1.ts';
+import { lazily } from '../../bytes/lazily.ts';
 import type { ContainerCard } from '../container.ts';
 import { familyExtensions, familyKinds, nameKind } from '../kind.ts';
 import { hasSignature } from '../signature-card.ts';
@@ -11,7 +12,9 @@ export const aiffCard: ContainerCard = {
   id: 'aiff',
   kinds: [...familyKinds('AIFF'), { ...nameKind('DJVU', 'AIFF'), fileType: 'DJVU (multi-page)' }],
   extensions: familyExtensions('AIFF'),
-  abilities: ['identify'],
+  abilities: ['identify', 'remove'],
+  removes: ['AIFF', 'AIFC'],
+  remover: lazily(async () => (await import('./remove.ts')).remover),
   recognise: (head) => (hasSignature(head, SIGNATURE) ? 'yes' : 'no'),
   async identify(window, hint) {
     const { bytes } = await window.at(0, 12);

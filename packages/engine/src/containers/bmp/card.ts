@@ -22,6 +22,7 @@ export const bmpCard: ContainerCard = {
       return isKnown && 14 + length <= size ? 'BMP' : undefined;
     },
   }),
-  abilities: ['identify', 'extract'],
+  abilities: ['identify', 'extract', 'remove'],
+  remover: lazily(async () => (await import('./remove.ts')).remover),
   load: lazily(async () => (await import('./scan.ts')).container),
 };

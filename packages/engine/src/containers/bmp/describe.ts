@@ -1,4 +1,5 @@
 // Source: [MS-WMF] § 2.2.2.3 to 2.2.2.5; OS/2 bitmaps.
+import { withoutTrailing } from '../../bytes/trimmed.ts';
 import { windows1252Text } from '../../bytes/windows1252.ts';
 import { addBitmapHeader } from '../../grammar/bitmap.ts';
 import { addFields, type FieldFrame } from '../../grammar/fields.ts';
@@ -15,7 +16,7 @@ export const describe: PayloadDecoder = {
     if (part === 'windows') addBitmapHeader(sink, bytes);
     else if (part === 'os2') addFields(sink, bytes, OS2_HEADER, FRAME);
     else if (part === 'profile-name') {
-      const raw = windows1252Text(bytes).replace(/\0+$/, '');
+      const raw = withoutTrailing(windows1252Text(bytes), '\0');
       sink.add({ group0: 'File', group1: 'File', id: PROFILE_NAME.name, row: PROFILE_NAME, raw });
     } else addFields(sink, bytes, EMBEDDED[part] ?? [], FRAME);
   },

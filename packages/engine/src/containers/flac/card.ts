@@ -1,5 +1,7 @@
 // Source: RFC 9639, § 6 (stream marker).
+
 import { hasText } from '../../bytes/latin1.ts';
+import { lazily } from '../../bytes/lazily.ts';
 import { endOfId3, hasId3 } from '../../grammar/id3.ts';
 import type { ContainerCard } from '../container.ts';
 import { familyExtensions, familyKinds, nameKind } from '../kind.ts';
@@ -9,7 +11,8 @@ export const flacCard: ContainerCard = {
   id: 'flac',
   kinds: familyKinds('FLAC'),
   extensions: familyExtensions('FLAC'),
-  abilities: ['identify'],
+  abilities: ['identify', 'remove'],
+  remover: lazily(async () => (await import('./remove.ts')).remover),
   recognise: (head) => (isAudio(head) ? 'yes' : hasId3(head) ? 'maybe' : 'no'),
   async identify(window, hint) {
     const { bytes } = await window.upTo(await endOfId3(window), 32);

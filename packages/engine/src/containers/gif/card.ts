@@ -11,6 +11,7 @@ export const gifCard: ContainerCard = {
     signatures: ['GIF87a', 'GIF89a'],
     atLeast: 13,
   }),
-  abilities: ['identify', 'extract'],
+  abilities: ['identify', 'extract', 'remove'],
   load: lazily(async () => (await import('./scan.ts')).container),
+  remover: lazily(async () => (await import('./remove.ts')).remover),
 };

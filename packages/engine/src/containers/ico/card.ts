@@ -12,6 +12,7 @@ export const icoCard: ContainerCard = {
     isWeak: true,
     typeOf: (head) => (head[2] === 1 ? 'ICO' : 'CUR'),
   }),
-  abilities: ['identify', 'extract'],
+  abilities: ['identify', 'extract', 'remove'],
+  remover: lazily(async () => (await import('./remove.ts')).remover),
   load: lazily(async () => (await import('./scan.ts')).container),
 };

@@ -15,7 +15,10 @@ export const jpegCard: ContainerCard = {
   id: 'jpeg',
   kinds: [...familyKinds('JPEG'), ...familyKinds('EXV')],
   extensions: [...familyExtensions('JPEG', 'EXV'), 'jfif'],
-  abilities: ['identify', 'extract'],
+  abilities: ['identify', 'extract', 'remove'],
+  // EXV holds no picture.
+  removes: familyKinds('JPEG').map(({ fileType }) => fileType),
+  remover: lazily(async () => (await import('./remove.ts')).remover),
   load: lazily(async () => (await import('./scan.ts')).container),
   recognise: (head) => (hasText(head, '\xff\xd8\xff') || hasText(head, '\xff\x01Exiv2') ? 'yes' : 'no'),
   async identify(window, hint) {
@@ -37,10 +40,11 @@ async function isStereo(window: Window): Promise<boolean> {
       at += 1;
       continue;
     }
-    const isStandalone = marker === 0x01 || (marker >= 0xd0 && marker <= 0xd9);
+    const isStandalone = marker < 0xc0 || (marker >= 0xd0 && marker <= 0xd9);
     if (isStandalone || marker === START_OF_SCAN) return false;
-    if (marker === APP3 && hasText(cursor.bytes, '_JPSJPS_', 4)) return true;
     const length = cursor.u16();
+    const isWhole = length >= 10 && at + 2 + length <= (window.size ?? Number.MAX_SAFE_INTEGER);
+    if (isWhole && marker === APP3 && hasText(cursor.bytes, '_JPSJPS_', 4)) return true;
     if (length < 2) return false;
     at += 2 + length;
   }

@@ -27,6 +27,8 @@ export interface Walk {
   /** `scan`: the picture begins at `at`; `end`: the file's end marker does; `cut`: the bytes end or make no sense there. */
   readonly stop: 'scan' | 'end' | 'cut';
   readonly at: number;
+  /** `limit`: more segments follow at `at`; `length`: the length at `at` makes no sense. */
+  readonly cause?: 'limit' | 'length';
 }
 
 export const START_OF_SCAN = 0xda;
@@ -47,10 +49,24 @@ export async function walkSegments(window: Window, trip: Trip, start: number): P
     const cursor = await window.upTo(at, 2 + HEAD_BYTES);
     const length = cursor.left < 2 ? 0 : cursor.u16();
     if (length < 2)
-      return cut(trip, segments, at, 'malformed', `expected a segment's length of 2 or more, found ${length}`);
+      return cut(
+        trip,
+        segments,
+        at,
+        'malformed',
+        `expected a segment's length of 2 or more, found ${length}`,
+        'length',
+      );
     const end = at + length;
     if (window.size !== undefined && end > window.size)
-      return cut(trip, segments, at, 'truncated', `expected a segment of ${length} bytes, found ${window.size - at}`);
+      return cut(
+        trip,
+        segments,
+        at,
+        'truncated',
+        `expected a segment of ${length} bytes, found ${window.size - at}`,
+        'length',
+      );
     const name = markerName(marker.code);
     const index = seen.get(name) ?? 0;
     seen.set(name, index + 1);
@@ -59,7 +75,7 @@ export async function walkSegments(window: Window, trip: Trip, start: number): P
     at = end;
   }
   trip.report('limit-reached', 'warning', '', `expected at most ${MAX_SEGMENTS} segments, found more`);
-  return { segments, stop: 'cut', at: segments.at(-1)?.end ?? start };
+  return { segments, stop: 'cut', at: segments.at(-1)?.end ?? start, cause: 'limit' };
 }
 
 function cut(
@@ -68,9 +84,10 @@ function cut(
   at: number,
   code: 'truncated' | 'malformed',
   message: string,
+  cause?: 'length',
 ): Walk {
   trip.report(code, 'warning', '', message, at);
-  return { segments, stop: 'cut', at };
+  return { segments, stop: 'cut', at, ...(cause ? { cause } : {}) };
 }
 
 /** The next marker at or after `at`: bytes that are none are passed over, and so is padding before it. */

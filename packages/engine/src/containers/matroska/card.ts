@@ -1,5 +1,7 @@
 // Source: RFC 8794 (EBML header, DocType); RFC 9559, § 5.1.4.1.3 (TrackType); ExifTool 13.59's names.
+
 import { hasText } from '../../bytes/latin1.ts';
+import { lazily } from '../../bytes/lazily.ts';
 import type { ContainerCard } from '../container.ts';
 import { familyExtensions, familyKinds, nameKind, renameKind } from '../kind.ts';
 import { readMatroska } from './tracks.ts';
@@ -9,7 +11,8 @@ export const matroskaCard: ContainerCard = {
   id: 'matroska',
   kinds: familyKinds('MKV'),
   extensions: [...familyExtensions('MKV'), 'mk3d'],
-  abilities: ['identify'],
+  abilities: ['identify', 'remove'],
+  remover: lazily(async () => (await import('./remove.ts')).remover),
   recognise: (head) => (hasText(head, '\x1a\x45\xdf\xa3') && (head[4] ?? 0) > 0 ? 'yes' : 'no'),
   async identify(window, hint) {
     const outline = await readMatroska(window);

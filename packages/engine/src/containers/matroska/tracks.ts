@@ -11,7 +11,13 @@ const TRACKS = 0x1654ae6b;
 const TRACK_ENTRY = 0xae;
 const TRACK_TYPE = 0x83;
 
-const TRACK_TYPES: Readonly<Record<number, TrackType>> = { 1: 'video', 2: 'audio', 3: 'complex', 17: 'subtitle' };
+/** Types of tracks by their number, as far as they tell a file's type. */
+export const TRACK_TYPES: Readonly<Record<number, TrackType>> = {
+  1: 'video',
+  2: 'audio',
+  3: 'complex',
+  17: 'subtitle',
+};
 const MAX_ELEMENTS = 256;
 
 export type TrackType = 'video' | 'audio' | 'complex' | 'subtitle';

@@ -1,5 +1,7 @@
 // Source: ID3v1 and ID3v2 as ExifTool 13.59 looks for them; ISO/IEC 11172-3 for the rest (frames.ts).
+
 import { hasText } from '../../bytes/latin1.ts';
+import { lazily } from '../../bytes/lazily.ts';
 import { hasId3, hasSignedAudio } from '../../grammar/id3.ts';
 import type { Window } from '../../source/window.ts';
 import type { ContainerCard } from '../container.ts';
@@ -16,7 +18,9 @@ export const mp3Card: ContainerCard = {
   id: 'mp3',
   kinds: [nameKind('MP3', 'MP3'), nameKind('MPEG', 'MP3')],
   extensions: ['mp3'],
-  abilities: ['identify'],
+  abilities: ['identify', 'remove'],
+  removes: ['MP3'],
+  remover: lazily(async () => (await import('./remove.ts')).remover),
   recognise: (head) => (head.byteLength >= 4 || hasId3(head) ? 'maybe' : 'no'),
   async identify(window, hint) {
     const isTagged = hasId3((await window.upTo(0, 3)).bytes) || (await hasTrailer(window));

@@ -12,6 +12,7 @@ export const photoshopCard: ContainerCard = {
     atLeast: 30,
     typeOf: (head) => (head[5] === 1 ? 'PSD' : 'PSB'),
   }),
-  abilities: ['identify', 'extract'],
+  abilities: ['identify', 'extract', 'remove'],
+  remover: lazily(async () => (await import('./remove.ts')).remover),
   load: lazily(async () => (await import('./scan.ts')).container),
 };

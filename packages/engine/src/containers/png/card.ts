@@ -22,7 +22,7 @@ export const pngCard: ContainerCard = {
     { ...nameKind('PNG', 'PNG'), fileType: 'PNG Plus' },
   ],
   extensions: familyExtensions('PNG'),
-  abilities: ['identify', 'extract'],
+  abilities: ['identify', 'extract', 'remove'],
   recognise: (head) => (Object.keys(SIGNATURES).some((signature) => hasText(head, signature)) ? 'yes' : 'no'),
   async identify(window, hint) {
     const { bytes } = await window.at(0, 8);
@@ -30,6 +30,7 @@ export const pngCard: ContainerCard = {
     return hasText(bytes, 'PNG', 1) ? await refinePng(window, kind) : kind;
   },
   load: lazily(async () => (await import('./scan.ts')).container),
+  remover: lazily(async () => (await import('./remove.ts')).remover),
 };
 
 /** Look for the animation's control chunk, and for what PNG Plus keeps, before the picture's data. */

@@ -9,7 +9,8 @@ type Details = Readonly<Record<string, string | number>>;
 
 /** Keyword, language and translated keyword are looked for so far into a chunk; the standard's keywords end at 79. */
 const HEAD_BYTES = 4096;
-const XMP_KEYWORD = 'XML:com.adobe.xmp';
+/** The keyword under which XMP stands. */
+export const XMP_KEYWORD = 'XML:com.adobe.xmp';
 /** How a text's chunk is told as data when it is not laid out as it should be. */
 const BROKEN: Readonly<Record<string, string>> = {
   tEXt: 'TextualData',
@@ -18,7 +19,7 @@ const BROKEN: Readonly<Record<string, string>> = {
 };
 
 /** A chunk's head, taken apart; offsets are those of the file. */
-interface TextHead {
+export interface TextHead {
   readonly keyword: string;
   readonly language?: string;
   readonly textAt: number;
@@ -30,7 +31,7 @@ interface TextHead {
 export async function textBlock(window: Window, chunk: PngChunk, path: string, base: Details): Promise<Block> {
   const range = { start: chunk.start, end: chunk.end };
   const body = { start: chunk.bodyAt, end: chunk.bodyEnd };
-  const head = await readHead(window, chunk);
+  const head = await readTextHead(window, chunk);
   if (!head) {
     return {
       kind: 'structure',
@@ -78,7 +79,8 @@ export async function* profileBlocks(
   yield { kind: 'structure', path, range, payload: [{ start, end: chunk.bodyEnd }], details: base };
 }
 
-async function readHead(window: Window, chunk: PngChunk): Promise<TextHead | undefined> {
+/** Take a text chunk's head apart; `undefined` where it is not laid out as it should be. */
+export async function readTextHead(window: Window, chunk: PngChunk): Promise<TextHead | undefined> {
   const { bytes } = await window.at(chunk.bodyAt, Math.min(chunk.bodyEnd - chunk.bodyAt, HEAD_BYTES));
   const end = bytes.indexOf(0);
   if (end < 0) return undefined;

@@ -39,7 +39,7 @@ export const riffCard: ContainerCard = {
     ...familyKinds('RIFF').slice(0, 1),
   ],
   extensions: familyExtensions('RIFF'),
-  abilities: ['identify', 'extract'],
+  abilities: ['identify', 'extract', 'remove'],
   extracts: WEBP_TYPES,
   recognise: (head) => (head.byteLength >= 12 && (isRiff(head) || wrapperOf(head)) ? 'yes' : 'no'),
   async identify(window, hint) {
@@ -50,6 +50,8 @@ export const riffCard: ContainerCard = {
     return form && isAroundWave ? nameKind(form.fileType, 'RIFF', { ...form, hint }) : undefined;
   },
   load: lazily(async () => (await import('./scan.ts')).container),
+  removes: [...WEBP_TYPES, 'WAV', 'WAV (RF64)', 'AVI'],
+  remover: lazily(async () => (await import('./remove.ts')).remover),
 };
 
 function isRiff(head: Uint8Array): boolean {

@@ -1,6 +1,8 @@
 // Source: Multimedia Programming Interface and Data Specifications 1.0; EBU Tech 3285 and 3306; RFC 9649; AVI RIFF file reference.
+
 import { Cursor } from '../../bytes/cursor.ts';
 import { latin1 } from '../../bytes/latin1.ts';
+import { withoutTrailing } from '../../bytes/trimmed.ts';
 import { utf8Text } from '../../bytes/utf8.ts';
 import { addFields } from '../../grammar/fields.ts';
 import type { PayloadDecoder, TagSink } from '../../model/payload.ts';
@@ -85,11 +87,11 @@ function cueValue(type: string, bytes: Uint8Array): RawValue {
   cursor.littleEndian = true;
   const first = cursor.u32();
   if (type === 'fact') return first;
-  if (type !== 'ltxt') return `${first} ${utf8Text(cursor.take(cursor.left)).replace(/\0+$/, '')}`;
+  if (type !== 'ltxt') return `${first} ${withoutTrailing(utf8Text(cursor.take(cursor.left)), '\0')}`;
   const length = cursor.u32();
   const purpose = latin1(cursor.take(4));
   const codes = [cursor.u16(), cursor.u16(), cursor.u16(), cursor.u16()];
-  const text = utf8Text(bytes.subarray(18)).replace(/\0+$/, '');
+  const text = withoutTrailing(utf8Text(bytes.subarray(18)), '\0');
   return [first, length, `'${purpose}'`, ...codes, text].join(' ');
 }
 

@@ -27,8 +27,10 @@ export const xmlCard: ContainerCard = {
     NXD,
   ],
   extensions: familyExtensions('XMP', 'COS', 'PLIST'),
-  abilities: ['identify', 'extract'],
+  abilities: ['identify', 'extract', 'remove'],
   extracts: ['XMP', 'SVG', 'INX'],
+  removes: ['SVG'],
+  remover: lazily(async () => (await import('./remove.ts')).remover),
   recognise: (head) => (SIGNATURE.test(latin1(head, 0, head[0] === 0x3c ? 1 : STEP_BYTES)) ? 'maybe' : 'no'),
   async identify(window, hint) {
     const start = await readStart(window);

@@ -4,20 +4,26 @@ import type { Source } from '../../model/source.ts';
 import { totalLength } from '../../model/stretches.ts';
 
 /** Bytes of the source that are held at once. */
-const CHUNK_BYTES = 1024 * 1024;
+const CHUNK_BYTES = 256 * 1024;
+
+/** Some bytes of a cleaned file, and where in the source they came from; new ones have no place there. */
+export interface Piece {
+  readonly bytes: Uint8Array;
+  readonly from: number | undefined;
+}
 
 /**
- * The stretches' bytes, one after the other, in pieces of at most a mebibyte: a cleaned file is written as it is read. Rejects with
- * `source-changed` where the source has become shorter than it was planned.
+ * The stretches' bytes, one after the other, in small pieces: a cleaned file is written as it is read. Rejects with `source-changed`
+ * where the source has become shorter than it was planned.
  */
-export async function* applyParts(
+export async function* placedPieces(
   source: Source,
   parts: readonly Stretch[],
   signal?: AbortSignal,
-): AsyncGenerator<Uint8Array, void, void> {
+): AsyncGenerator<Piece, void, void> {
   for (const part of parts) {
     if (part.kind === 'put') {
-      yield part.bytes;
+      yield { bytes: part.bytes, from: undefined };
       continue;
     }
     for (let at = part.range.start; at < part.range.end; ) {
@@ -28,10 +34,19 @@ export async function* applyParts(
           'source-changed',
           `expected ${part.range.end} bytes as planned, found the end at ${at}`,
         );
-      yield bytes;
+      yield { bytes, from: at };
       at += bytes.byteLength;
     }
   }
+}
+
+/** As `placedPieces`, the bytes alone. */
+export async function* applyParts(
+  source: Source,
+  parts: readonly Stretch[],
+  signal?: AbortSignal,
+): AsyncGenerator<Uint8Array, void, void> {
+  for await (const { bytes } of placedPieces(source, parts, signal)) yield bytes;
 }
 
 /** The stretches of a file in memory, as one. */

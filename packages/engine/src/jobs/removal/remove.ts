@@ -9,11 +9,12 @@ import { totalLength } from '../../model/stretches.ts';
 import { Trip } from '../../model/trip.ts';
 import { memorySource } from '../../source/memory.ts';
 import { createNativeReader } from '../native-reader.ts';
-import { applyParts } from './apply.ts';
+import { placedPieces } from './apply.ts';
 import type { NewDigest } from './digest.ts';
 import { removedTexts } from './needles.ts';
 import { planRemoval } from './plan.ts';
 import { leftoversIn, notProven, proveSearch, proveStructure, windowOn } from './prove.ts';
+import { tapEssence } from './tap.ts';
 
 /** Where the cleaned file was put. The caller closes it. */
 export interface Written {
@@ -60,7 +61,8 @@ export async function removeMetadata(removal: Removal, options: RemovalOptions =
   const planned = await planRemoval(await windowOn(source, trip), trip, policy, name);
   const { parts, essence } = planned.plan;
   const size = totalLength(parts);
-  const pieces = applyParts(source, parts, signal);
+  const tap = tapEssence(essence, newDigest);
+  const pieces = tap.through(placedPieces(source, parts, signal));
   const whole = newDigest();
 
   const native = createNativeReader();
@@ -71,7 +73,7 @@ export async function removeMetadata(removal: Removal, options: RemovalOptions =
   const early = draft ? undefined : await removal.write(digesting(pieces, whole));
   const after = draft ? memorySource(draft) : (early as Written).source;
   const trial = { before: source, after, planned, policy, name };
-  const proven = await proveStructure(trial, trip, newDigest);
+  const proven = await proveStructure(trial, trip, newDigest, tap.hex());
   const opinions = [opinionOf('native', before, await read(after), policy)];
   const secondBefore = await second?.read(removal.ticket, settingsOf(options));
   const texts = removedTexts([...before.tags, ...(secondBefore?.tags ?? [])], policy);

@@ -1,5 +1,7 @@
 // Source: ISO/IEC 19566-5, annex B (content types); C2PA specification, § 8.3 (salts), § 11.1.4; names after ExifTool 13.59.
+
 import { hasText, latin1 } from '../../bytes/latin1.ts';
+import { withoutTrailing } from '../../bytes/trimmed.ts';
 import { utf8Text } from '../../bytes/utf8.ts';
 import type { BlockKind } from '../../model/block.ts';
 import type { Payload, TagSink } from '../../model/payload.ts';
@@ -50,7 +52,7 @@ function contentOf(type: string, body: Uint8Array): RawValue {
   if (type === 'bidb' || type === 'jp2c') return body;
   if (type === 'c2sh') return hexOf(body);
   // The first byte of a file description is a set of flags; behind the media type may stand a name.
-  if (type === 'bfdb') return utf8Text(body.subarray(1)).replace(/\0+$/, '').replace('\0', ', ');
+  if (type === 'bfdb') return withoutTrailing(utf8Text(body.subarray(1)), '\0').replace('\0', ', ');
   return latin1(body).split('\0')[0] ?? '';
 }
 

@@ -1,6 +1,8 @@
 // Source: Exif 3.0, § 4.6.6 (UserComment's character codes); ExifTool 13.59's tolerance towards their misspellings.
+
 import { latin1 } from '../../bytes/latin1.ts';
 import { untilNul, withoutNuls } from '../../bytes/text.ts';
+import { withoutTrailing } from '../../bytes/trimmed.ts';
 import { utf8Text } from '../../bytes/utf8.ts';
 
 const CODE_BYTES = 8;
@@ -23,7 +25,7 @@ function textIn(code: string, rest: Uint8Array, all: Uint8Array, littleEndian: b
 }
 
 function withoutBlanks(text: string): string {
-  return text.replace(/ +$/, '');
+  return withoutTrailing(text, ' ');
 }
 
 /** UTF-16 up to its first NUL. The order of bytes is a byte order mark's, or the one that looks more like text. */

@@ -1,6 +1,8 @@
 // Source: Exif 3.0, § 4.6 (the tags concerned); ExifTool 13.59's treatment of their values.
+
 import { latin1 } from '../../bytes/latin1.ts';
 import { withoutNuls } from '../../bytes/text.ts';
+import { withoutTrailing } from '../../bytes/trimmed.ts';
 import { utf8Text } from '../../bytes/utf8.ts';
 import type { RawValue } from '../../model/raw-value.ts';
 import type { Treatment } from '../../tables/exif/row.ts';
@@ -22,9 +24,9 @@ export function treated(treatment: Treatment, { bytes, value, littleEndian }: Un
   if (typeof value !== 'string') return value;
   switch (treatment) {
     case 'trim':
-      return value.replace(/[ \t-\r]+$/, '');
+      return withoutTrailing(value, ' \t\n\v\f\r');
     case 'spaces':
-      return value.replace(/ +$/, '');
+      return withoutTrailing(value, ' ');
     case 'nulls':
       return value;
     case 'nulls-date':
@@ -56,7 +58,7 @@ export function treated(treatment: Treatment, { bytes, value, littleEndian }: Un
 
 /** Year, month and day with colons between them, whatever stood there. */
 function exifDate(bytes: Uint8Array): string {
-  const text = latin1(bytes).replace(/\0+$/, '');
+  const text = withoutTrailing(latin1(bytes), '\0');
   const date = text.replace(/(\d{4})[^\d]*(\d{2})[^\d]*(\d{2})$/, '$1:$2:$3');
   return utf8Text(withoutNuls(Uint8Array.from(date, (character) => character.charCodeAt(0))));
 }

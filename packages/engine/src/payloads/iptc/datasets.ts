@@ -47,8 +47,8 @@ function lengthOf(cursor: Cursor): number | undefined {
   return cursor.take(width).reduce((length, byte) => length * 256 + byte, 0);
 }
 
-/** Some software swaps the bytes of each group of four. */
-function inOrder(bytes: Uint8Array): Uint8Array {
-  if (bytes.byteLength < 4 || bytes[0] === TAG_MARKER || bytes[3] !== TAG_MARKER) return bytes;
+/** The bytes in their order: some software swaps those of each group of four. The very bytes given where it did not. `force` swaps. */
+export function inOrder(bytes: Uint8Array, force = false): Uint8Array {
+  if (!force && (bytes.byteLength < 4 || bytes[0] === TAG_MARKER || bytes[3] !== TAG_MARKER)) return bytes;
   return bytes.map((_, at) => bytes[at - (at % 4) + 3 - (at % 4)] ?? 0);
 }

@@ -1,3 +1,4 @@
+import { type Resource, resourcesOf } from '../../grammar/image-resources.ts';
 import { wholeBytes } from '../../grammar/sparse.ts';
 import type { BlockKind } from '../../model/block.ts';
 import type { Payload, PayloadDecoder, TagSink } from '../../model/payload.ts';
@@ -5,7 +6,6 @@ import type { Trip } from '../../model/trip.ts';
 import { RESOURCE_ROWS } from '../../tables/photoshop/resources.ts';
 import { addDocumentData } from './document-data.ts';
 import { addLayers } from './layers.ts';
-import { type Resource, resourcesOf } from './resources.ts';
 import { fieldsOf } from './structures.ts';
 import { resourceValue } from './values.ts';
 

@@ -1,10 +1,10 @@
 // Source: Adobe Photoshop TIFF technical notes, ImageSourceData.
 import { Cursor } from '../../bytes/cursor.ts';
 import { hasText, latin1 } from '../../bytes/latin1.ts';
+import { isLongBlock } from '../../grammar/long-blocks.ts';
 import type { Payload, TagSink } from '../../model/payload.ts';
 import type { Trip } from '../../model/trip.ts';
 import { addLayers } from './layers.ts';
-import { isLongBlock } from './long-blocks.ts';
 
 const SIGNATURE = 'Adobe Photoshop Document Data ';
 const HEADER_BYTES = 36;

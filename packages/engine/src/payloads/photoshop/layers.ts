@@ -3,12 +3,12 @@ import { Cursor } from '../../bytes/cursor.ts';
 import { latin1 } from '../../bytes/latin1.ts';
 import { utf16Text } from '../../bytes/utf16.ts';
 import { windows1252Text } from '../../bytes/windows1252.ts';
+import { isLongBlock } from '../../grammar/long-blocks.ts';
 import type { TagSink } from '../../model/payload.ts';
 import type { RawValue } from '../../model/raw-value.ts';
 import type { TagRow } from '../../model/tag-row.ts';
 import type { Trip } from '../../model/trip.ts';
 import { LAYER_ROWS as ROWS } from '../../tables/photoshop/layers.ts';
-import { isLongBlock } from './long-blocks.ts';
 
 /** How layer records are written: large documents have longer lengths, and TIFF files may hold them in either order. */
 export interface LayerFrame {

@@ -1,12 +1,9 @@
-import { dooms } from '../../model/policy.ts';
-import { PRIVATE_ASPECTS } from '../../model/removal.ts';
+import { divideResources } from '../../grammar/divide-resources.ts';
 import type { Pruner } from '../pruners.ts';
 
-/** Not divided yet: goes or stays whole. */
+/** Divides image resources as they lie in JPEG and TIFF files: of them only the density and the colour profile are for rendering. */
 export const photoshopPruner: Pruner = {
-  async prune(bytes, { policy }) {
-    const item = { path: '', aspects: PRIVATE_ASPECTS };
-    if (dooms(policy, PRIVATE_ASPECTS)) return { bytes: undefined, doomed: [item], kept: [] };
-    return { bytes, doomed: [], kept: [item] };
+  async prune(bytes, { policy, trip, prune }) {
+    return await divideResources(bytes, { policy, trip, isDocument: false, prune });
   },
 };

@@ -60,7 +60,7 @@ export function standsFor(prefix: string, scope: PrefixScope): string | undefine
 }
 
 /** The prefix of a known namespace, written with or without its last slash, or of another version of it. */
-function standardPrefix(uri: string): string | undefined {
+export function standardPrefix(uri: string): string | undefined {
   const exact = PREFIX_OF.get(uri) ?? PREFIX_OF.get(uri.endsWith('/') ? uri.slice(0, -1) : `${uri}/`);
   return exact ?? (VERSION.test(uri) ? PREFIX_OF_ANY_VERSION.get(withoutVersion(uri)) : undefined);
 }

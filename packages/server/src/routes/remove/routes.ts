@@ -35,7 +35,7 @@ export async function removeRoutes(server: FastifyInstance, rooms: RemoveRooms):
       if (!caller) throw new Failure('unauthorised');
       return await withArrivedWhole(request, reply, rooms, async (file, signal) => {
         const wishes = readCleaningWishes(request, file.fields);
-        const cleaned = await cleanAndKeep(file, wishes, caller, rooms, rooms.staging.directory, signal);
+        const cleaned = await cleanAndKeep(file, wishes, caller.accountId, rooms, rooms.staging.directory, signal);
         const { id, fileName, expiresAt, receipt } = cleaned;
         return answer(publicOrigin(request, rooms.publicUrl), id, fileName, expiresAt, receipt);
       });

@@ -1,14 +1,17 @@
 // Source: Adobe Photoshop file formats specification, image resources section.
-import { Cursor } from '../../bytes/cursor.ts';
-import { latin1 } from '../../bytes/latin1.ts';
-import type { Payload } from '../../model/payload.ts';
-import type { Trip } from '../../model/trip.ts';
+import { Cursor } from '../bytes/cursor.ts';
+import { latin1 } from '../bytes/latin1.ts';
+import type { Trip } from '../model/trip.ts';
 
 /** One image resource: `start` and `end` are where its data lies in the payload. */
 export interface Resource {
   /** `8BIM`, or the signature of another program. */
   readonly signature: string;
   readonly number: number;
+  /** Where its signature stands. */
+  readonly at: number;
+  /** Bytes of its name, which most have not. */
+  readonly nameLength: number;
   readonly start: number;
   readonly end: number;
 }
@@ -16,11 +19,15 @@ export interface Resource {
 const SIGNATURES = ['8BIM', 'PHUT', 'DCSR', 'AgHg', 'MeSa'];
 
 /** The resources of a payload, up to the first that makes no sense. */
-export function* resourcesOf(payload: Payload, trip: Trip): Generator<Resource, void, void> {
+export function* resourcesOf(
+  payload: { readonly bytes: Uint8Array; readonly path: string },
+  trip: Trip,
+): Generator<Resource, void, void> {
   const cursor = new Cursor(payload.bytes);
   const complain = (message: string): void => trip.report('malformed', 'warning', payload.path, message);
   while (cursor.left > 8) {
     trip.check();
+    const at = cursor.at;
     const signature = latin1(cursor.take(4));
     if (!SIGNATURES.includes(signature)) {
       complain(`expected the signature of an image resource, found ${JSON.stringify(signature)}`);
@@ -39,7 +46,7 @@ export function* resourcesOf(payload: Payload, trip: Trip): Generator<Resource, 
       complain(`expected ${size} bytes of resource ${number}, found ${cursor.left}`);
       return;
     }
-    yield { signature, number, start: cursor.at, end: cursor.at + size };
+    yield { signature, number, at, nameLength, start: cursor.at, end: cursor.at + size };
     cursor.skip(Math.min(cursor.left, size + (size & 1)));
   }
 }

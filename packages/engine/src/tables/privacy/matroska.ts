@@ -1,0 +1,91 @@
+// Source: RFC 9559, § 5.1 (elements of a segment) and § 27.1 (registry); RFC 8794, § 11.2 and 11.3 (EBML header, Void, CRC-32).
+import type { Aspect } from '../../model/removal.ts';
+
+/** Elements that hold elements and that playing needs: the header, Info, Tracks, Cues, SeekHead, Chapters, and what lies in them. */
+export const MATROSKA_MASTERS: ReadonlySet<number> = new Set([
+  0x1a45dfa3, 0x4281, 0x1549a966, 0x1654ae6b, 0xae, 0xe0, 0xe1, 0x55b0, 0x55d0, 0x7670, 0x6d80, 0x6240, 0x5034, 0x5035,
+  0x47e7, 0xe2, 0xe3, 0xe4, 0xe9, 0x41e4, 0x1c53bb6b, 0xbb, 0xb7, 0xdb, 0x114d9b74, 0x4dbb, 0x1043a770, 0x45b9, 0xb6,
+  0x8f, 0x1254c367, 0x7373, 0x63c0,
+]);
+
+/** Elements that playing needs, of numbers and bytes. */
+export const MATROSKA_FIGURES: ReadonlySet<number> = new Set([
+  // EBML header
+  0x4286, 0x42f7, 0x42f2, 0x42f3, 0x4287, 0x4285, 0x4284,
+  // Info: TimestampScale, Duration
+  0x2ad7b1, 0x4489,
+  // TrackEntry
+  0xd7, 0x73c5, 0x83, 0xb9, 0x88, 0x55aa, 0x55ab, 0x55ac, 0x55ad, 0x55ae, 0x55af, 0x9c, 0x6de7, 0x6df8, 0x23e383,
+  0x234e7a, 0x23314f, 0x537f, 0x55ee, 0xaa, 0x6fab, 0x56aa, 0x56bb, 0x41f0, 0x41e7, 0x41ed, 0xc0, 0xc1, 0xc6, 0xc7,
+  0xc4, 0xe5, 0xe6, 0xed,
+  // Video, Colour, Projection
+  0x9a, 0x9d, 0x53b8, 0x53c0, 0x53b9, 0xb0, 0xba, 0x54aa, 0x54bb, 0x54cc, 0x54dd, 0x54b0, 0x54ba, 0x54b2, 0x54b3,
+  0x2eb524, 0x2fb523, 0x2383e3, 0x55b1, 0x55b2, 0x55b3, 0x55b4, 0x55b5, 0x55b6, 0x55b7, 0x55b8, 0x55b9, 0x55ba, 0x55bb,
+  0x55bc, 0x55bd, 0x55d1, 0x55d2, 0x55d3, 0x55d4, 0x55d5, 0x55d6, 0x55d7, 0x55d8, 0x55d9, 0x55da, 0x7671, 0x7672,
+  0x7673, 0x7674, 0x7675,
+  // Audio
+  0xb5, 0x78b5, 0x9f, 0x7d7b, 0x6264, 0x52f1,
+  // ContentEncodings
+  0x5031, 0x5032, 0x5033, 0x4254, 0x4255, 0x47e1, 0x47e2, 0x47e3, 0x47e4, 0x47e5, 0x47e6, 0x47e8,
+  // Cues and SeekHead
+  0xb3, 0xf7, 0xf1, 0xf0, 0xb2, 0x5378, 0xea, 0x96, 0x97, 0x535f, 0xeb, 0x53ab, 0x53ac,
+  // Chapters
+  0x45bc, 0x45bd, 0x45db, 0x45dd, 0x73c4, 0x91, 0x92, 0x98, 0x4598, 0x4588, 0x63c3, 0x89,
+  // Targets
+  0x68ca, 0x63c5, 0x63c9, 0x63c4, 0x63c6,
+]);
+
+/** Text that playing needs: DocType and its extension's name, Language, LanguageBCP47, CodecID. It ends at a zero. */
+export const MATROSKA_TEXTS: ReadonlySet<number> = new Set([0x4282, 0x4283, 0x22b59c, 0x22b59d, 0x86]);
+
+/** Text that must be there, and may be empty: MuxingApp, WritingApp. */
+export const MATROSKA_EMPTIED: ReadonlySet<number> = new Set([0x4d80, 0x5741]);
+
+/** Metadata. What is in no list here may be about anything. */
+export const MATROSKA_ASPECTS: ReadonlyMap<number, readonly [name: string, aspects: readonly Aspect[]]> = new Map<
+  number,
+  readonly [string, readonly Aspect[]]
+>([
+  [0x7ba9, ['Title', ['description']]],
+  [0x4461, ['DateUTC', ['time']]],
+  [0x4d80, ['MuxingApp', ['history']]],
+  [0x5741, ['WritingApp', ['history']]],
+  [0x73a4, ['SegmentUUID', ['history']]],
+  [0x7384, ['SegmentFilename', ['history', 'description']]],
+  [0x3cb923, ['PrevUUID', ['history']]],
+  [0x3c83ab, ['PrevFilename', ['history', 'description']]],
+  [0x3eb923, ['NextUUID', ['history']]],
+  [0x3e83bb, ['NextFilename', ['history', 'description']]],
+  [0x4444, ['SegmentFamily', ['history']]],
+  [0x6924, ['ChapterTranslate', ['history']]],
+  [0x536e, ['Name', ['description']]],
+  [0x41a4, ['BlockAddIDName', ['description']]],
+  [0x258688, ['CodecName', ['history']]],
+  [0x3a9697, ['CodecSettings', ['history']]],
+  [0x3b4040, ['CodecInfoURL', ['history']]],
+  [0x26b240, ['CodecDownloadURL', ['history']]],
+  [0x7446, ['AttachmentLink', ['attachments']]],
+  [0x6624, ['TrackTranslate', ['history']]],
+  [0x80, ['ChapterDisplay', ['description']]],
+  [0x4520, ['EditionDisplay', ['description']]],
+  [0x5654, ['ChapterStringUID', ['description']]],
+  [0x6e67, ['ChapterSegmentUUID', ['history']]],
+  [0x6ebc, ['ChapterSegmentEditionUID', ['history']]],
+]);
+
+/** Names for paths. */
+export const MATROSKA_NAMES: ReadonlyMap<number, string> = new Map([
+  [0x1a45dfa3, 'EBML'],
+  [0x1549a966, 'Info'],
+  [0x1654ae6b, 'Tracks'],
+  [0xae, 'TrackEntry'],
+  [0x1254c367, 'Tags'],
+  [0x7373, 'Tag'],
+  [0x1043a770, 'Chapters'],
+  [0x45b9, 'EditionEntry'],
+  [0xb6, 'ChapterAtom'],
+  [0x1941a469, 'Attachments'],
+  [0x114d9b74, 'SeekHead'],
+  [0x1c53bb6b, 'Cues'],
+  [0x63a2, 'CodecPrivate'],
+]);
