@@ -11,5 +11,7 @@ export interface Source {
   /** Bytes in all; `undefined` while the source does not know. */
   size(signal?: AbortSignal): Promise<number | undefined>;
   read(range: ByteRange, signal?: AbortSignal): Promise<Uint8Array>;
+  /** As `read`, into bytes that are there already; resolves to how many it filled. Absent where it would save nothing. */
+  readInto?(into: Uint8Array, start: number, signal?: AbortSignal): Promise<number>;
   close(): Promise<void>;
 }

@@ -22,20 +22,24 @@ export function openBlockingFileSource(path: string): Source {
     );
   }
   const { size } = stat;
+  function fill(bytes: Uint8Array, start: number, signal: AbortSignal | undefined): number {
+    if (signal?.aborted) throw new MetadataError('aborted', 'the caller gave up before the file was read');
+    let filled = 0;
+    while (filled < bytes.byteLength) {
+      const got = readOnce(descriptor, bytes, filled, start + filled);
+      if (got === 0) break;
+      filled += got;
+    }
+    return filled;
+  }
   return {
     preferredBytes: PAGE_BYTES,
     size: async () => size,
     async read({ start, end }, signal) {
-      if (signal?.aborted) throw new MetadataError('aborted', 'the caller gave up before the file was read');
       const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - start));
-      let filled = 0;
-      while (filled < bytes.byteLength) {
-        const got = readOnce(descriptor, bytes, filled, start + filled);
-        if (got === 0) break;
-        filled += got;
-      }
-      return bytes.subarray(0, filled);
+      return bytes.subarray(0, fill(bytes, start, signal));
     },
+    readInto: async (into, start, signal) => fill(into.subarray(0, Math.max(0, size - start)), start, signal),
     close: async () => closeSync(descriptor),
   };
 }

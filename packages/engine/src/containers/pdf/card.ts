@@ -1,5 +1,6 @@
 // Source: ISO 32000-2, § 7.5.2 (file header), § 14.5 (page-piece dictionaries); ExifTool 13.59's names.
 import { latin1 } from '../../bytes/latin1.ts';
+import { lazily } from '../../bytes/lazily.ts';
 import type { Window } from '../../source/window.ts';
 import { type ContainerCard, HEAD_BYTES } from '../container.ts';
 import { familyExtensions, familyKinds, nameKind, renameKind } from '../kind.ts';
@@ -17,7 +18,10 @@ export const pdfCard: ContainerCard = {
   id: 'pdf',
   kinds: familyKinds('PDF'),
   extensions: familyExtensions('PDF'),
-  abilities: ['identify', 'extract'],
+  abilities: ['identify', 'extract', 'remove'],
+  // What Illustrator keeps for itself is the drawing.
+  removes: ['PDF'],
+  remover: lazily(async () => (await import('./remove.ts')).remover),
   recognise: (head) => (hasSignature(head, SIGNATURE, HEAD_BYTES) ? 'yes' : 'no'),
   async identify(window, hint) {
     const kind = nameKind('PDF', 'PDF', { hint });

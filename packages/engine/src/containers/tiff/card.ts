@@ -22,8 +22,10 @@ export const tiffCard: ContainerCard = {
     ...['Canon 1D RAW', 'RAW'].map((fileType) => nameKind(fileType, 'TIFF')),
   ],
   extensions: familyExtensions('TIFF', 'BTF', 'ORF'),
-  abilities: ['identify', 'extract'],
+  abilities: ['identify', 'extract', 'remove'],
+  removes: ['TIFF', 'BTF', 'DNG'],
   load: lazily(async () => (await import('./scan.ts')).container),
+  remover: lazily(async () => (await import('./remove.ts')).remover),
   recognise(head) {
     if (head.byteLength < 8 || !(hasText(head, 'II') || hasText(head, 'MM'))) return 'no';
     return hasSignature(head, KNOWN) ? 'yes' : 'maybe';

@@ -6,7 +6,7 @@ import { totalLength } from '../../model/stretches.ts';
 /** Bytes of the source that are held at once. */
 const CHUNK_BYTES = 256 * 1024;
 
-/** Some bytes of a cleaned file, and where in the source they came from; new ones have no place there. */
+/** Some bytes of a cleaned file, good until the next ones are asked for; and where in the source they came from; new ones have no place there. */
 export interface Piece {
   readonly bytes: Uint8Array;
   readonly from: number | undefined;
@@ -21,6 +21,8 @@ export async function* placedPieces(
   parts: readonly Stretch[],
   signal?: AbortSignal,
 ): AsyncGenerator<Piece, void, void> {
+  // One buffer for all: a film of gigabytes shall not leave gigabytes to collect.
+  const held = source.readInto && new Uint8Array(CHUNK_BYTES);
   for (const part of parts) {
     if (part.kind === 'put') {
       yield { bytes: part.bytes, from: undefined };
@@ -28,7 +30,7 @@ export async function* placedPieces(
     }
     for (let at = part.range.start; at < part.range.end; ) {
       const end = Math.min(part.range.end, at + CHUNK_BYTES);
-      const bytes = await source.read({ start: at, end }, signal);
+      const bytes = await readPiece(source, at, end, held, signal);
       if (bytes.byteLength === 0)
         throw new MetadataError(
           'source-changed',
@@ -38,6 +40,18 @@ export async function* placedPieces(
       at += bytes.byteLength;
     }
   }
+}
+
+async function readPiece(
+  source: Source,
+  start: number,
+  end: number,
+  held: Uint8Array | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array> {
+  if (!held || !source.readInto) return await source.read({ start, end }, signal);
+  const into = held.subarray(0, end - start);
+  return into.subarray(0, await source.readInto(into, start, signal));
 }
 
 /** As `placedPieces`, the bytes alone. */

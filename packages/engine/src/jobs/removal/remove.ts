@@ -30,7 +30,7 @@ export interface Removal {
   /** The file's name, where it helps to tell its type. */
   readonly name?: string;
   readonly policy: RemovalPolicy;
-  /** Puts the pieces of the cleaned file somewhere nobody takes it from before the proof is made. */
+  /** Puts the pieces of the cleaned file, each good until the next is asked for, somewhere nobody takes it from before the proof is made. */
   write(pieces: AsyncIterable<Uint8Array>): Promise<Written>;
 }
 

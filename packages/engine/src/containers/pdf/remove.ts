@@ -1,0 +1,100 @@
+// Source: ISO 32000-2, § 7.5 (file structure).
+import { MetadataError } from '../../model/metadata-error.ts';
+import { dooms } from '../../model/policy.ts';
+import type { RemovalPlan, Stretch } from '../../model/removal.ts';
+import { copy, totalLength } from '../../model/stretches.ts';
+import type { Window } from '../../source/window.ts';
+import type { RemovalTask, Remover } from '../remover.ts';
+import { isDictionary, isReference } from './objects.ts';
+import { nearWindow, type OpenDocument, openAnew, openAsStated } from './removal/open.ts';
+import { type Rewritten, rewrite } from './removal/rewrite.ts';
+import { UNKNOWN } from './removal/rules.ts';
+import { Misplaced } from './removal/store.ts';
+
+/**
+ * Writes a document anew: what its catalog leads to, each object once, in one fixed form. Older revisions, objects out of use and bytes
+ * between objects are not copied. A document is clean when it is written already as it would be.
+ *
+ * What is drawn stays as it is packed: contents of pages, pictures, fonts. Remarks keep their looks, and lose their words and authors.
+ */
+export const remover: Remover = { plan };
+
+const COMPARED_BYTES = 256 * 1024;
+
+async function plan(task: RemovalTask): Promise<RemovalPlan> {
+  const window = await nearWindow(task.window, task.trip);
+  return planOf(task, window, await rewritten(task, window));
+}
+
+/** Along the cross-references; where they are broken, by looking for objects everywhere. */
+async function rewritten(task: RemovalTask, window: Window): Promise<Rewritten> {
+  try {
+    const stated = await openAsStated(window, task.trip);
+    const found = stated && (await rewrittenFrom(task, stated));
+    if (found) return found;
+  } catch (error) {
+    if (!(error instanceof Misplaced)) throw error;
+  }
+  const found = await rewrittenFrom(task, await openAnew(window, task.trip));
+  if (!found) throw new MetadataError('not-removable', 'expected a document with pages, found none that are whole');
+  return found;
+}
+
+async function rewrittenFrom(task: RemovalTask, document: OpenDocument): Promise<Rewritten | undefined> {
+  const { store, trailer } = document;
+  const root = trailer.get('Root');
+  const catalog = await store.resolve(root);
+  if (!isReference(root) || !isDictionary(catalog)) return undefined;
+  if (!isDictionary(await store.resolve(catalog.get('Pages')))) return undefined;
+  return await rewrite(document, task, root);
+}
+
+async function planOf(
+  { policy }: RemovalTask,
+  window: Window,
+  { parts, essence, packed, ledger, liveBytes }: Rewritten,
+): Promise<RemovalPlan> {
+  const size = window.size ?? 0;
+  const isClean = await isSame(window, parts);
+  const hasFindings = ledger.listed(true).length > 0;
+  const remains = {
+    kind: 'padding',
+    path: 'between objects',
+    aspects: UNKNOWN,
+    bytes: Math.max(0, size - liveBytes),
+  } as const;
+  if (!isClean && dooms(policy, UNKNOWN))
+    ledger.add(
+      { ...remains, why: 'older revisions, objects out of use, gaps, and how the file was written' },
+      true,
+      undefined,
+    );
+  const isRewritten = !isClean && (hasFindings || dooms(policy, UNKNOWN));
+  return {
+    parts: isRewritten ? parts : [copy(0, size)],
+    doomed: isRewritten ? ledger.listed(true) : [],
+    kept: ledger.listed(false),
+    essence,
+    packed,
+  };
+}
+
+/** Whether the file is already what it would be written as. */
+async function isSame(window: Window, parts: readonly Stretch[]): Promise<boolean> {
+  if (totalLength(parts) !== window.size) return false;
+  let at = 0;
+  for (const part of parts) {
+    if (part.kind === 'copy') {
+      if (part.range.start !== at) return false;
+      at = part.range.end;
+      continue;
+    }
+    for (let from = 0; from < part.bytes.byteLength; from += COMPARED_BYTES) {
+      const piece = part.bytes.subarray(from, from + COMPARED_BYTES);
+      const { bytes } = await window.at(at, piece.byteLength);
+      if (piece.some((byte, index) => byte !== bytes[index])) return false;
+      at += piece.byteLength;
+    }
+  }
+  return true;
+}
