@@ -131,7 +131,11 @@ function revised(): MatrixFile {
       '<</Type/Page/Parent 3 0 R/MediaBox[0 0 200 200]/Contents 6 0 R/Metadata 7 0 R/LastModified(D:20190102030405Z)/Thumb 8 0 R' +
       `/Resources<</Font<</F1 9 0 R>>/XObject<</Im1 10 0 R/Fm1 11 0 R>>/Properties<</L 25 0 R>>>>/ID(${hide('identifier of web capture')})` +
       `/VP[<</Type/Viewport/BBox[0 0 1 1]/Name(${hide('view of a map')})/Measure<</Type/Measure/Subtype/GEO/GPTS[50 8]>>>>]` +
-      '/Annots[12 0 R 13 0 R 14 0 R 26 0 R]/B[24 0 R]>>',
+      '/Annots[12 0 R 13 0 R 14 0 R 26 0 R' +
+      `<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/GoToR/F<</Type/Filespec/F(${hide('path of another file')})/UF${utf16(hide('path in UTF-16'))}>>>>>>` +
+      `<</Type/Annot/Subtype/Link/Rect[0 9 9 18]/A<</S/Launch/F(${hide('path of a program')})/Win<</F(${hide('Windows path')})>>>>>>` +
+      `<</Type/Annot/Subtype/Link/Rect[0 18 9 27]/A<</S/URI/URI(file:///C:/Users/${hide('file URI')})>>>>` +
+      ']/B[24 0 R]>>',
     6: deflated('', PAGE_CONTENT, hide('bytes behind the end of a packed stream')),
     7: deflated('/Type/Metadata/Subtype/XML', xmpWith(hide('XMP of a page, packed'))),
     8: stream(

@@ -104,6 +104,7 @@ interface KeyRules {
 function aspectsOf(key: string, { dictionary, kind, isRemark, goes, stays }: KeyRules): readonly Aspect[] | undefined {
   if (Object.hasOwn(goes, key)) return goes[key];
   if (Object.hasOwn(GOES_ANYWHERE, key)) return GOES_ANYWHERE[key];
+  if (namesLocalFile(key, dictionary, kind)) return ['identity'];
   if (kind === 'Image' && key === 'F') return isFilterName(dictionary.get(key)) ? undefined : UNKNOWN;
   if (kind === 'Annotation' && Object.hasOwn(REMARK_TEXTS, key)) {
     // Words that are drawn on the page are the picture where there is no other.
@@ -112,6 +113,25 @@ function aspectsOf(key: string, { dictionary, kind, isRemark, goes, stays }: Key
     return isRemark && !isPicture ? REMARK_TEXTS[key] : undefined;
   }
   return stays?.has(key) ? undefined : UNKNOWN;
+}
+
+const FILE_KEYS: readonly string[] = ['F', 'UF', 'DOS', 'Mac', 'Unix', 'Win'];
+/** Actions that lead to another file (§ 12.6.4). */
+const FILE_ACTIONS: readonly PdfValue[] = ['/GoToR', '/Launch', '/ImportData', '/Thread'];
+
+/** Whether an entry names a file on somebody's disk: such a path tells who sits before it. Links to the web are content. */
+function namesLocalFile(key: string, dictionary: PdfDictionary, kind: Kind): boolean {
+  if (key === 'URI') {
+    const address = dictionary.get(key);
+    return typeof address === 'string' && /^file:/i.test(plainBytes(address));
+  }
+  if (!FILE_KEYS.includes(key)) return false;
+  if (kind === 'FileSpecification') return !dictionary.has('EF') && dictionary.get('FS') !== '/URL';
+  return (
+    kind === 'Any' &&
+    FILE_ACTIONS.includes(dictionary.get('S') ?? 'null') &&
+    !isReference(dictionary.get(key) ?? 'null')
+  );
 }
 
 function isFilterName(value: PdfValue | undefined): boolean {
