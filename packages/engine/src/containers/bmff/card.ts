@@ -12,6 +12,8 @@ const STRONG_BOXES = ['ftyp', 'moov', 'mdat', 'pnot'];
 const WEAK_BOXES = ['free', 'skip', 'wide', 'PICT', 'pict', 'junk', 'uuid'];
 const IMAGE_BOXES = ['idsc', 'idat', 'iicc'];
 const PICTURES = new Set(['HEIC', 'HEICS', 'HEIF', 'HEIFS', 'AVIF', 'JP2', 'JPM', 'JPX']);
+/** Films and sound that are cleaned; the others are bound to an account, or are a maker's own. */
+const FILMS = '360 3G2 3GP DVB F4A F4B F4P F4V GLV INSV LRF LRV M4A M4B M4P M4V MOV MP4 MQV'.split(' ');
 /** A list of brands longer than this says no more. */
 const MAX_FTYP_BYTES = 4096;
 /** Brands whose files are renamed when sound is all that they hold. */
@@ -26,7 +28,9 @@ export const bmffCard: ContainerCard = {
     { fileType: 'MP4', extension: 'mp4', mediaType: 'video/quicktime' },
   ],
   extensions: [...familyExtensions('MOV'), 'heics', 'heifs', 'avifs', 'mj2'],
-  abilities: ['identify', 'extract'],
+  abilities: ['identify', 'extract', 'remove'],
+  removes: ['AVIF', 'HEIC', 'HEICS', 'HEIF', 'HEIFS', ...FILMS],
+  remover: lazily(async () => (await import('./remove.ts')).remover),
   recognise(head) {
     const type = latin1(head, 4, 8);
     return STRONG_BOXES.includes(type) ? 'yes' : WEAK_BOXES.includes(type) ? 'maybe' : 'no';

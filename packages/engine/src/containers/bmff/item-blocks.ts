@@ -79,7 +79,7 @@ async function metadataBlock(
 }
 
 /** Exif items begin with the length of what stands before the TIFF header. Some writers leave it out. */
-async function withoutHeader(
+export async function withoutHeader(
   window: Window,
   trip: Trip,
   path: string,

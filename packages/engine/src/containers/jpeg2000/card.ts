@@ -19,6 +19,7 @@ export const jpeg2000Card: ContainerCard = {
       return (hasText(head, 'ftyp', 16) && BRANDS[latin1(head, 20, 24)]) || 'JP2';
     },
   }),
-  abilities: ['identify', 'extract'],
+  abilities: ['identify', 'extract', 'remove'],
+  remover: lazily(async () => (await import('./remove.ts')).remover),
   load: lazily(async () => (await import('./scan.ts')).container),
 };

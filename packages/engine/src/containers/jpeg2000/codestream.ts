@@ -9,8 +9,9 @@ const COMMENT = 0x64;
 const START_OF_DATA = 0x93;
 const END = 0xd9;
 /** Markers without a length, and those whose length takes four bytes. */
-const isBare = (marker: number): boolean => (marker >= 0x30 && marker <= 0x3f) || marker === 0x4f || marker === 0x92;
-const isLong = (marker: number): boolean => marker === 0x74 || marker === 0x75 || marker === 0x77;
+export const isBare = (marker: number): boolean =>
+  (marker >= 0x30 && marker <= 0x3f) || marker === 0x4f || marker === 0x92;
+export const isLong = (marker: number): boolean => marker === 0x74 || marker === 0x75 || marker === 0x77;
 
 /** The marker segments of a bare codestream up to its data. */
 export async function* scanCodestream(window: Window, trip: Trip): AsyncGenerator<Block, Facts, void> {

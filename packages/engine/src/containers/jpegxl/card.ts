@@ -12,7 +12,8 @@ export const jpegxlCard: ContainerCard = {
   id: 'jpegxl',
   kinds: [...familyKinds('JXL'), CODESTREAM],
   extensions: familyExtensions('JXL'),
-  abilities: ['identify', 'extract'],
+  abilities: ['identify', 'extract', 'remove'],
+  remover: lazily(async () => (await import('./remove.ts')).remover),
   load: lazily(async () => (await import('./scan.ts')).container),
   recognise(head) {
     if (head.byteLength < 12) return 'no';

@@ -17,7 +17,8 @@ interface Member {
   readonly headerAt: number;
 }
 
-interface Directory {
+/** Where an archive's directory lies. */
+export interface Directory {
   readonly start: number;
   readonly length: number;
   /** Bytes before the archive, which its offsets do not count. */
@@ -52,7 +53,7 @@ export async function openArchive(window: Window): Promise<Archive | undefined> 
 }
 
 /** The end of the directory is the last thing in the file but for a comment. */
-async function findDirectory(window: Window): Promise<Directory | undefined> {
+export async function findDirectory(window: Window): Promise<Directory | undefined> {
   if (window.size === undefined) return undefined;
   for (const comment of [1024, MAX_COMMENT_BYTES]) {
     const from = Math.max(0, window.size - END_BYTES - comment);
