@@ -173,9 +173,8 @@ async function reporter(options: CleanOptions, targets: ReadonlyMap<Item, Target
     if (cleaning.kind === 'planned')
       return await output.write(planTable(item.label, cleaning.plan, process.stdout.columns || 100, colors));
     if (cleaning.kind === 'cleaned' && !isBinary) {
-      const { removed, kept } = cleaning.receipt;
       const target = cleaning.target.kind === 'file' ? cleaning.target.path : '';
-      await output.write(cleanedLine(item.label, removed, kept, target));
+      await output.write(cleanedLine(item.label, cleaning.receipt, target));
     }
   };
 }

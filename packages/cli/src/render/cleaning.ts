@@ -1,4 +1,4 @@
-import type { ReceiptItem } from '@colophon/engine';
+import type { ReceiptItem, RemovalReceipt } from '@colophon/engine';
 import type { Planned } from '../clean/clean-one.ts';
 import { sizeText } from './bytes.ts';
 import type { Colors } from './colors.ts';
@@ -14,7 +14,7 @@ export function planTable(label: string, { fileType, removed, kept }: Planned, w
     const about = aspects.length > 6 ? 'may hold anything' : aspects.join(', ');
     const words = why === undefined ? about : `${about}: ${why}`;
     const place = cut(visible(path) || '(file)', placeWidth).padEnd(placeWidth);
-    return `  ${verb}  ${place}  ${sizeText(bytes).padStart(8)}  ${cut(visible(words), Math.max(20, width - placeWidth - 24))}`;
+    return `  ${verb}  ${place}  ${(bytes === undefined ? '' : sizeText(bytes)).padStart(8)}  ${cut(visible(words), Math.max(20, width - placeWidth - 24))}`;
   };
   for (const item of removed) lines.push(row(colors.red('remove'), item));
   for (const item of kept) lines.push(row(colors.cyan('keep  '), item));
@@ -22,16 +22,12 @@ export function planTable(label: string, { fileType, removed, kept }: Planned, w
 }
 
 /** What was done to a file, in one line. */
-export function cleanedLine(
-  label: string,
-  removed: readonly ReceiptItem[],
-  kept: readonly ReceiptItem[],
-  target: string,
-): string {
-  if (removed.length === 0) return `${visible(label)}: nothing to remove\n`;
-  const bytes = removed.reduce((sum, item) => sum + item.bytes, 0);
-  const things = removed.length === 1 ? '1 thing' : `${removed.length} things`;
+export function cleanedLine(label: string, receipt: RemovalReceipt, target: string): string {
+  const { removed, kept, more, before, after } = receipt;
+  if (receipt.unchanged) return `${visible(label)}: nothing to remove\n`;
+  const things = removed.length + more === 1 ? '1 thing' : `${removed.length + more} things`;
   const stays = [...new Set(kept.flatMap(({ aspects }) => (aspects.length > 3 ? [] : aspects)))];
-  const staying = stays.length > 0 ? `; kept ${stays.join(', ')}` : '';
-  return `${visible(label)}: removed ${things}, ${sizeText(bytes)}${staying}${target === '' ? '' : ` → ${visible(target)}`}\n`;
+  const staying = stays.length > 0 ? `, kept ${stays.join(', ')}` : '';
+  const sizes = `${sizeText(before.bytes)} became ${sizeText(after.bytes)}`;
+  return `${visible(label)}: removed ${things}${staying}; ${sizes}${target === '' ? '' : ` → ${visible(target)}`}\n`;
 }

@@ -7,7 +7,8 @@ export interface ReceiptItem {
   readonly kind: BlockKind;
   readonly path: string;
   readonly aspects: readonly Aspect[];
-  readonly bytes: number;
+  /** Its size, where it was not a part of something larger. */
+  readonly bytes?: number;
   readonly why?: string;
 }
 

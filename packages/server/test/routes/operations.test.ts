@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { extractSchema } from '../../src/dialects/exiftools-com/schema.ts';
+import { extractSchema, removeSchema } from '../../src/dialects/exiftools-com/schema.ts';
 import { FAILURES, type FailureCode } from '../../src/http/failure.ts';
+import { removeSchema as receiptRemoveSchema } from '../../src/routes/remove/schema.ts';
 import { type TestService, testService } from '../support/service.ts';
 
 interface Operation {
@@ -72,8 +73,12 @@ describe('/openapi.json', () => {
     assert.deepEqual(Object.keys(description.paths).toSorted(), [
       '/api/v1/extract',
       '/api/v1/extract/{uuid}',
+      '/api/v1/remove',
       '/colophon/v1/extract',
       '/colophon/v1/formats',
+      '/colophon/v1/remove',
+      '/colophon/v1/remove/{id}',
+      '/download-cleaned/{uuid}',
       '/healthz',
       '/metrics',
       '/readyz',
@@ -88,14 +93,30 @@ describe('/openapi.json', () => {
     }
   });
 
-  it('documents every status that an extraction can be refused with, and no other', () => {
-    const elsewhere: readonly FailureCode[] = ['no-such-result', 'no-such-route', 'unsupported-media-type'];
-    const possible = Object.entries(FAILURES)
-      .filter(([code]) => !elsewhere.includes(code as FailureCode))
-      .map(([, { status }]) => String(status));
-    const documented = Object.keys(extractSchema.response).filter((status) => status !== '200');
-    assert.deepEqual(documented.toSorted(), [...new Set(possible)].toSorted());
-  });
+  const elsewhere: readonly FailureCode[] = [
+    'no-such-result',
+    'no-such-file',
+    'expired',
+    'no-such-route',
+    'unsupported-media-type',
+  ];
+  const ofRemoval: readonly FailureCode[] = ['not-removable', 'removal-not-proven'];
+
+  function statusesBut(codes: readonly FailureCode[]): readonly string[] {
+    const possible = Object.entries(FAILURES).filter(([code]) => !codes.includes(code as FailureCode));
+    return [...new Set(possible.map(([, { status }]) => String(status)))].toSorted();
+  }
+
+  for (const [name, schema, others] of [
+    ['an extraction', extractSchema, [...elsewhere, ...ofRemoval]],
+    ['a removal', removeSchema, elsewhere],
+    ['a removal with its receipt', receiptRemoveSchema, elsewhere],
+  ] as const) {
+    it(`documents every status that ${name} can be refused with, and no other`, () => {
+      const documented = Object.keys(schema.response).filter((status) => status !== '200');
+      assert.deepEqual(documented.toSorted(), statusesBut(others));
+    });
+  }
 });
 
 describe('the page', () => {

@@ -132,8 +132,8 @@ function inventoryOf({ doomed, kept }: RemovalPlan): Pick<RemovalReceipt, 'remov
 
 /** What a plan found, as a receipt lists it. */
 export function itemOf({ kind, path, aspects, ranges, bytes, why }: Finding): ReceiptItem {
-  const size = ranges.length === 0 ? (bytes ?? 0) : ranges.reduce((sum, { start, end }) => sum + end - start, 0);
-  return { kind, path, aspects, bytes: size, ...(why === undefined ? {} : { why }) };
+  const size = ranges.length === 0 ? bytes : ranges.reduce((sum, { start, end }) => sum + end - start, 0);
+  return { kind, path, aspects, ...(size === undefined ? {} : { bytes: size }), ...(why === undefined ? {} : { why }) };
 }
 
 function opinionOf(engine: EngineName, before: Report, after: Report, policy: RemovalPolicy): Opinion {

@@ -16,7 +16,14 @@ export async function remove(request: FastifyRequest, reply: FastifyReply, rooms
   if (!caller) throw new Failure('unauthorised');
   return await withArrivedWhole(request, reply, rooms, async (file, signal) => {
     const wishes = readCleaningWishes(request, file.fields);
-    const { id, receipt, expiresAt } = await cleanAndKeep(file, wishes, caller.accountId, rooms, rooms.staging.directory, signal);
+    const { id, receipt, expiresAt } = await cleanAndKeep(
+      file,
+      wishes,
+      caller.accountId,
+      rooms,
+      rooms.staging.directory,
+      signal,
+    );
     return {
       success: true,
       status: 'completed',

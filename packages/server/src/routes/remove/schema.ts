@@ -26,7 +26,7 @@ const item = Type.Object({
   kind: Type.String(),
   path: Type.String({ description: 'Where it was, in the terms of the format' }),
   aspects: Type.Array(Type.String()),
-  bytes: Type.Integer(),
+  bytes: Type.Optional(Type.Integer({ description: 'Absent for a part of something larger' })),
   why: Type.Optional(Type.String()),
 });
 
