@@ -5,6 +5,7 @@ import { MetadataError } from '../../model/metadata-error.ts';
 import type { Trip } from '../../model/trip.ts';
 import type { Window } from '../../source/window.ts';
 import { findDirectory } from './archive.ts';
+import { NO_TIME } from './layout.ts';
 
 /** An entry of an archive whose two headers agree. */
 export interface Entry {
@@ -21,6 +22,8 @@ export interface Entry {
   /** Where its local header begins, and its data. */
   readonly headerAt: number;
   readonly dataAt: number;
+  /** The most that a descriptor behind its data takes. */
+  readonly tailBytes: number;
   /** Somewhere it bears an extra field other than that of ZIP64. */
   readonly hasExtra: boolean;
   readonly hasComment: boolean;
@@ -34,8 +37,9 @@ const SENTINEL = 0xffffffff;
 const MAX_ENTRIES = 200_000;
 const ENCRYPTED = 0x2041;
 const UTF8 = 0x800;
+const MAX_TAIL_BYTES = 24;
 
-interface Listed extends Omit<Entry, 'dataAt'> {
+interface Listed extends Omit<Entry, 'dataAt' | 'tailBytes'> {
   readonly flags: number;
 }
 
@@ -135,15 +139,15 @@ function readExtra(
 
 async function readLocal(
   window: Window,
-  { name, nameBytes, method, headerAt, crc, packedBytes, size, hasExtra, flags }: Listed,
-): Promise<Pick<Entry, 'dataAt' | 'hasExtra'>> {
+  { name, nameBytes, method, headerAt, crc, packedBytes, size, time, hasExtra, flags }: Listed,
+): Promise<Pick<Entry, 'dataAt' | 'hasExtra' | 'time' | 'tailBytes'>> {
   const header = await window.at(headerAt, LOCAL_BYTES);
   header.littleEndian = true;
   if (!hasText(header.bytes, 'PK\x03\x04')) throw refusal('a local header', `other bytes at ${headerAt}`);
   header.seek(6);
   const localFlags = header.u16();
   const localMethod = header.u16();
-  header.skip(4);
+  const localTime = header.u32();
   const [localCrc, localPacked, localSize] = [header.u32(), header.u32(), header.u32()];
   const [nameLength, extraLength] = [header.u16(), header.u16()];
   const rest = await window.at(headerAt + LOCAL_BYTES, nameLength + extraLength);
@@ -153,11 +157,13 @@ async function readLocal(
   const isLate = ((localFlags | flags) & 8) !== 0;
   const known = (local: number, central: number): boolean =>
     local === central || local === SENTINEL || (isLate && local === 0);
-  if (!known(localPacked, packedBytes) || !known(localSize, size) || !known(localCrc, crc))
+  if (!known(localPacked, packedBytes) || !known(localSize, size) || !(localCrc !== crc && localCrc !== 0))
     throw refusal('headers that agree', `other sizes for ${quoted(name)}`);
   return {
     dataAt: headerAt + LOCAL_BYTES + nameLength + extraLength,
     hasExtra: hasExtra || (extraLength > 0 && localSize !== SENTINEL),
+    time: time === NO_TIME ? localTime : time,
+    tailBytes: isLate ? MAX_TAIL_BYTES : 0,
   };
 }
 

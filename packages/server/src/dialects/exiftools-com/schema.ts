@@ -89,14 +89,17 @@ export const removeSchema = {
   querystring: Type.Object({ ...extractSchema.querystring.properties, ...wishes }),
   response: {
     ...extractSchema.response,
-    200: Type.Object({
-      success: Type.Literal(true),
-      status: Type.Literal('completed'),
-      uuid: Type.String({ format: 'uuid' }),
-      downloadUrl: Type.String({ format: 'uri' }),
-      expiresAt: Type.String({ format: 'date-time' }),
-      receipt: Type.Object({}, { additionalProperties: true, description: 'What went, what stayed, and the proof' }),
-    }),
+    200: Type.Object(
+      {
+        success: Type.Literal(true),
+        status: Type.Literal('completed'),
+        uuid: Type.String({ format: 'uuid' }),
+        downloadUrl: Type.String({ format: 'uri' }),
+        expiresAt: Type.String({ format: 'date-time' }),
+        receipt: Type.Object({}, { additionalProperties: true, description: 'What went, what stayed, and the proof' }),
+      },
+      { description: 'Where the cleaned file is' },
+    ),
     415: error(
       'Such a file cannot be cleaned, or the proof that it is clean failed; see `X-Error-Code` and `X-Error-Detail`',
     ),

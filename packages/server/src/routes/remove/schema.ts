@@ -55,13 +55,16 @@ const receipt = Type.Object(
   { description: 'What went, what stayed and why, and how it was proven. It holds no value that was removed' },
 );
 
-const cleaned = Type.Object({
-  id: Type.String({ format: 'uuid' }),
-  fileName: Type.String(),
-  downloadUrl: url,
-  expiresAt: Type.String({ format: 'date-time' }),
-  receipt,
-});
+const cleaned = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    fileName: Type.String(),
+    downloadUrl: url,
+    expiresAt: Type.String({ format: 'date-time' }),
+    receipt,
+  },
+  { description: 'Where the cleaned file is, and what was done' },
+);
 
 export const removeSchema = {
   operationId: 'removeWithReceipt',
