@@ -8,6 +8,8 @@ import type { ByteRange } from './byte-range.ts';
 export interface Source {
   /** How much to ask for at once, in bytes, where a request is dear. */
   readonly preferredBytes?: number;
+  /** All of them, where they are in memory. */
+  readonly whole?: Uint8Array;
   /** Bytes in all; `undefined` while the source does not know. */
   size(signal?: AbortSignal): Promise<number | undefined>;
   read(range: ByteRange, signal?: AbortSignal): Promise<Uint8Array>;

@@ -1,8 +1,8 @@
 import { aspectsOfTag } from '../../derive/tag-aspects.ts';
 import { dooms } from '../../model/policy.ts';
 import type { RemovalPolicy } from '../../model/removal.ts';
-import type { Tag, TagValue } from '../../model/tag.ts';
 import { NEUTRAL_VALUE } from '../../tables/privacy/structure.ts';
+import type { GlancedTag } from './glance.ts';
 
 /** A text that was removed, and the tag that it was the value of. */
 export interface RemovedText {
@@ -22,7 +22,7 @@ const OF_CONTENT = /^(?:Font|Swatch|Plate|Colorant|SwatchGroups)/;
 const DATE = /^(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)/;
 
 /** The texts that a file may hold no more: values of doomed tags, long enough to be told from chance. */
-export function removedTexts(tags: readonly Tag[], policy: RemovalPolicy): readonly RemovedText[] {
+export function removedTexts(tags: readonly GlancedTag[], policy: RemovalPolicy): readonly RemovedText[] {
   const found = new Map<string, RemovedText>();
   for (const tag of tags) {
     if (found.size >= MAX_TEXTS) break;
@@ -33,10 +33,10 @@ export function removedTexts(tags: readonly Tag[], policy: RemovalPolicy): reado
   return [...found.values()];
 }
 
-function* textsIn(value: TagValue): Generator<string> {
+function* textsIn(value: GlancedTag['value']): Generator<string> {
   if (typeof value === 'string') yield* telling(value);
-  else if (typeof value === 'object' && value !== null)
-    for (const part of Object.values(value) as TagValue[]) yield* textsIn(part);
+  else if (typeof value === 'object' && value !== null && !(value instanceof Uint8Array))
+    for (const part of Object.values(value) as GlancedTag['value'][]) yield* textsIn(part);
 }
 
 function* telling(value: string): Generator<string> {

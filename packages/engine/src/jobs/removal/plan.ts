@@ -7,9 +7,9 @@ import { MetadataError } from '../../model/metadata-error.ts';
 import type { PrunableKind, Pruning, RemovalPlan, RemovalPolicy } from '../../model/removal.ts';
 import { LimitReached, type Trip } from '../../model/trip.ts';
 import { PRUNERS } from '../../payloads/pruners.ts';
-import { memorySource } from '../../source/memory.ts';
+import { memoryWindow } from '../../source/memory-window.ts';
 import { shiftedWindow } from '../../source/shifted-window.ts';
-import { openWindow, type Window } from '../../source/window.ts';
+import type { Window } from '../../source/window.ts';
 import { type Recognised, recognise } from '../identify.ts';
 import { assembled } from './apply.ts';
 import { digestOf } from './digest.ts';
@@ -84,7 +84,7 @@ function taskFor({ kind }: Recognised, window: Window, trip: Trip, policy: Remov
     prune,
     inner: async (range) => await planInner(range, window, trip, policy, depth + 1),
     async innerBytes(bytes, name = '') {
-      const whole = await openWindow(memorySource(bytes), trip);
+      const whole = memoryWindow(bytes, trip);
       const found = await recognised(whole, name);
       const remover = found && (await removerOf(found));
       if (!found || !remover) return undefined;
@@ -93,7 +93,7 @@ function taskFor({ kind }: Recognised, window: Window, trip: Trip, policy: Remov
       if (!plan) return undefined;
       if (plan.doomed.length === 0) return { bytes, doomed: [], kept: plan.kept };
       const cleaned = assembled(bytes, plan.parts);
-      const after = await openWindow(memorySource(cleaned), trip);
+      const after = memoryWindow(cleaned, trip);
       const again = await remover.plan(taskFor(found, after, trip, policy, depth + 1));
       const isSame = digestOf(bytes, plan.essence) === digestOf(cleaned, again.essence);
       if (again.doomed.length > 0 || !isSame)

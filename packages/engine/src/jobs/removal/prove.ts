@@ -7,12 +7,13 @@ import type { RemovalReceipt } from '../../model/receipt.ts';
 import type { RemovalPlan, RemovalPolicy } from '../../model/removal.ts';
 import type { Source } from '../../model/source.ts';
 import { joinStretches } from '../../model/stretches.ts';
-import type { Tag, TagValue } from '../../model/tag.ts';
 import type { Trip } from '../../model/trip.ts';
+import { memoryWindow } from '../../source/memory-window.ts';
 import { openWindow, type Window } from '../../source/window.ts';
 import { NEUTRAL_VALUE } from '../../tables/privacy/structure.ts';
 import { applyParts } from './apply.ts';
 import { digestOfSource, type NewDigest } from './digest.ts';
+import type { GlancedTag } from './glance.ts';
 import type { RemovedText } from './needles.ts';
 import { type PlannedRemoval, planRemoval } from './plan.ts';
 import { searchFor, type TextSearch } from './search.ts';
@@ -60,15 +61,16 @@ export interface Proven {
 }
 
 /** Names of tags in a reader's answer about the cleaned file that the policy dooms. */
-export function leftoversIn(tags: readonly Tag[], policy: RemovalPolicy): readonly string[] {
+export function leftoversIn(tags: readonly GlancedTag[], policy: RemovalPolicy): readonly string[] {
   const left = tags.filter((tag) => !isNeutral(tag.value) && dooms(policy, aspectsOfTag(tag)));
   return [...new Set(left.map(({ group1, name }) => `${group1}:${name}`))];
 }
 
 /** What a format must have where a time or a name was. */
-function isNeutral(value: TagValue): boolean {
+function isNeutral(value: GlancedTag['value']): boolean {
   if (value === null) return true;
-  if (Array.isArray(value)) return (value as readonly TagValue[]).every(isNeutral);
+  if (value instanceof Uint8Array) return value.every((byte) => byte === 0);
+  if (Array.isArray(value)) return (value as readonly GlancedTag['value'][]).every(isNeutral);
   return typeof value !== 'object' && NEUTRAL_VALUE.test(String(value));
 }
 
@@ -103,7 +105,7 @@ export async function proveSearch(
     bytes += end - range.start;
     await look(newSearch(), after, { start: range.start, end }, judge(isContent, range.start), trip);
   }
-  const window = await openWindow(after, trip);
+  const window = await windowOn(after, trip);
   for (const { range, packing } of again.packed ?? []) {
     const unpacked = await unpack(await window.gather([range]), packing, trip);
     bytes += unpacked.bytes.byteLength;
@@ -135,9 +137,10 @@ async function planAgain({ after, policy, name }: Trial, trip: Trip): Promise<Pl
   }
 }
 
-/** A window as wide as the source prefers. */
+/** A window on what is in memory, or as wide as the source prefers. */
 export async function windowOn(source: Source, trip: Trip): Promise<Window> {
-  const { preferredBytes } = source;
+  const { preferredBytes, whole } = source;
+  if (whole) return memoryWindow(whole, trip);
   return await openWindow(source, trip, preferredBytes === undefined ? {} : { pageBytes: preferredBytes });
 }
 

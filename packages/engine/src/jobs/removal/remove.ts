@@ -3,14 +3,14 @@ import type { Limits } from '../../model/limits.ts';
 import type { MetadataReader, ReadOptions, SourceTicket } from '../../model/reader.ts';
 import type { Opinion, ReceiptItem, RemovalReceipt } from '../../model/receipt.ts';
 import type { Finding, RemovalPlan, RemovalPolicy } from '../../model/removal.ts';
-import type { EngineName, Report } from '../../model/report.ts';
+import type { EngineName } from '../../model/report.ts';
 import type { Source } from '../../model/source.ts';
 import { totalLength } from '../../model/stretches.ts';
 import { Trip } from '../../model/trip.ts';
 import { memorySource } from '../../source/memory.ts';
-import { createNativeReader } from '../native-reader.ts';
 import { placedPieces } from './apply.ts';
 import type { NewDigest } from './digest.ts';
+import { type GlancedTag, glance } from './glance.ts';
 import { removedTexts } from './needles.ts';
 import { planRemoval } from './plan.ts';
 import { leftoversIn, notProven, proveSearch, proveStructure, windowOn } from './prove.ts';
@@ -65,22 +65,23 @@ export async function removeMetadata(removal: Removal, options: RemovalOptions =
   const pieces = tap.through(placedPieces(source, parts, signal));
   const whole = newDigest();
 
-  const native = createNativeReader();
-  const read = async (from: Source): Promise<Report> =>
-    await native.read({ kind: 'source', source: from, name }, settingsOf(options));
-  const before = await read(source);
+  const before = await glance(await windowOn(source, trip), name, looking(trip));
   const draft = size <= HELD_BYTES ? await joined(pieces, size) : undefined;
   const early = draft ? undefined : await removal.write(digesting(pieces, whole));
   const after = draft ? memorySource(draft) : (early as Written).source;
   const trial = { before: source, after, planned, policy, name };
   const proven = await proveStructure(trial, trip, newDigest, tap.hex());
-  const opinions = [opinionOf('native', before, await read(after), policy)];
+  const opinions = [
+    opinionOf('native', before, await glance(await windowOn(after, trip), name, looking(trip)), policy),
+  ];
   const secondBefore = await second?.read(removal.ticket, settingsOf(options));
-  const texts = removedTexts([...before.tags, ...(secondBefore?.tags ?? [])], policy);
+  const texts = removedTexts([...before, ...(secondBefore?.tags ?? [])], policy);
   const search = await proveSearch(trial, proven, texts, trip);
   const written = early ?? (await removal.write(digesting(only(draft ?? new Uint8Array(0)), whole)));
   if (second && secondBefore)
-    opinions.push(opinionOf('exiftool', secondBefore, await second.read(written.ticket, settingsOf(options)), policy));
+    opinions.push(
+      opinionOf('exiftool', secondBefore.tags, (await second.read(written.ticket, settingsOf(options))).tags, policy),
+    );
 
   return {
     policy,
@@ -136,11 +137,21 @@ export function itemOf({ kind, path, aspects, ranges, bytes, why }: Finding): Re
   return { kind, path, aspects, ...(size === undefined ? {} : { bytes: size }), ...(why === undefined ? {} : { why }) };
 }
 
-function opinionOf(engine: EngineName, before: Report, after: Report, policy: RemovalPolicy): Opinion {
-  const [left, ...more] = leftoversIn(after.tags, policy);
-  if (left === undefined) return { engine, tagsBefore: before.tags.length, tagsAfter: after.tags.length };
+function opinionOf(
+  engine: EngineName,
+  before: readonly GlancedTag[],
+  after: readonly GlancedTag[],
+  policy: RemovalPolicy,
+): Opinion {
+  const [left, ...more] = leftoversIn(after, policy);
+  if (left === undefined) return { engine, tagsBefore: before.length, tagsAfter: after.length };
   const names = [left, ...more].slice(0, 8).join(', ');
   throw notProven(`nothing that policy ${policy.mode} dooms, found ${names} (${engine})`);
+}
+
+/** A look at a file has a budget of its own: what it finds too much of is no reason to leave the file uncleaned. */
+function looking({ limits, signal }: Trip): Trip {
+  return new Trip(limits, signal);
 }
 
 async function* digesting(
