@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -26,6 +26,7 @@ export async function benchClean(args: readonly string[]): Promise<number> {
       corpus: { type: 'string', default: CORPUS },
       type: { type: 'string', default: 'JPEG' },
       limit: { type: 'string', default: '400' },
+      'min-bytes': { type: 'string', default: '0' },
       only: { type: 'string' },
       large: { type: 'string' },
     },
@@ -41,8 +42,11 @@ export async function benchClean(args: readonly string[]): Promise<number> {
       return 2;
     }
     for (const type of values.type.split(',')) {
-      const wanted = oracle.filter((each) => each['File:FileType'] === type);
-      const files = spread(wanted, Number(values.limit)).map((each) => fileIn(values.corpus, each));
+      const wanted = oracle
+        .filter((each) => each['File:FileType'] === type)
+        .map((each) => fileIn(values.corpus, each))
+        .filter((file) => statSync(file).size >= Number(values['min-bytes']));
+      const files = spread(wanted, Number(values.limit));
       await benchType(type, files, path.join(folder, type), values.only);
     }
     return 0;

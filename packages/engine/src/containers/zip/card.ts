@@ -1,5 +1,6 @@
 // Source: PKWARE APPNOTE 6.3.10; ECMA-376 part 2; ODF 1.3 part 2; EPUB OCF 3.3; iWork, Sketch and Capture One as ExifTool 13.59 tells them.
 import { hasText, latin1 } from '../../bytes/latin1.ts';
+import { lazily } from '../../bytes/lazily.ts';
 import type { ContainerCard, FileKind, Hint } from '../container.ts';
 import { familyExtensions, familyKinds, nameKind } from '../kind.ts';
 import { type Archive, openArchive } from './archive.ts';
@@ -21,6 +22,12 @@ const PACKAGE_TYPES: ReadonlyMap<string, string> = new Map([
   ['application/epub+zip', 'EPUB'],
 ]);
 
+/** Documents whose parts are XML. XLSB keeps its parts in another form, and ODB a database. */
+const REMOVABLE =
+  'DOCX DOCM DOTX DOTM POTX POTM PPAM PPSX PPSM PPTX PPTM THMX XLAM XLSX XLSM XLTX XLTM VSDX ODC ODF ODG ODI ODP ODS ODT EPUB'.split(
+    ' ',
+  );
+
 /** ZIP archives and the document formats that are one: Office Open XML, OpenDocument, EPUB, iWork and others. */
 export const zipCard: ContainerCard = {
   id: 'zip',
@@ -29,7 +36,9 @@ export const zipCard: ContainerCard = {
     ...Object.entries(IWORK_MEDIA_TYPES).map(([fileType, mediaType]) => nameKind(fileType, 'ZIP', { mediaType })),
   ],
   extensions: familyExtensions('ZIP'),
-  abilities: ['identify'],
+  abilities: ['identify', 'remove'],
+  removes: REMOVABLE,
+  remover: lazily(async () => (await import('./remove.ts')).remover),
   recognise: (head) => (head.byteLength >= MIN_BYTES && hasText(head, 'PK\x03\x04') ? 'yes' : 'no'),
   async identify(window, hint) {
     const archive = await openArchive(window);

@@ -157,7 +157,7 @@ async function readLocal(
   const isLate = ((localFlags | flags) & 8) !== 0;
   const known = (local: number, central: number): boolean =>
     local === central || local === SENTINEL || (isLate && local === 0);
-  if (!known(localPacked, packedBytes) || !known(localSize, size) || !(localCrc !== crc && localCrc !== 0))
+  if (!known(localPacked, packedBytes) || !known(localSize, size) || (localCrc !== crc && localCrc !== 0))
     throw refusal('headers that agree', `other sizes for ${quoted(name)}`);
   return {
     dataAt: headerAt + LOCAL_BYTES + nameLength + extraLength,

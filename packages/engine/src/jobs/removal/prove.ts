@@ -29,7 +29,7 @@ export interface Trial {
 }
 
 /** Bytes of coded pixels and samples that are searched too: more would only confirm that they are none. */
-const MAX_ESSENCE_SEARCHED = 16 * 1024 * 1024;
+const MAX_ESSENCE_SEARCHED = 4 * 1024 * 1024;
 
 /**
  * Prove that a cleaned file is clean and whole: planning it again dooms nothing and changes nothing, and what is to stay has the same

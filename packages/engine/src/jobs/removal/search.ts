@@ -29,9 +29,8 @@ export function searchFor(texts: readonly RemovedText[]): () => TextSearch {
       feed(piece, found) {
         const bytes = held.byteLength === 0 ? piece : joined(held, piece);
         const reported = held.byteLength;
-        for (let at = 0; at + 1 < bytes.byteLength; at++) {
+        for (let at = nextPair(bytes, 0, isFirst); at >= 0; at = nextPair(bytes, at + 1, isFirst)) {
           const pair = ((bytes[at] as number) << 8) | (bytes[at + 1] as number);
-          if (isFirst[pair] !== 1) continue;
           for (const needle of byPair.get(pair) ?? [])
             if (at + needle.bytes.byteLength > reported && isAt(bytes, at, needle.bytes))
               found(needle.text, heldAt + at);
@@ -42,6 +41,17 @@ export function searchFor(texts: readonly RemovedText[]): () => TextSearch {
       },
     };
   };
+}
+
+/** Where the next two bytes stand that a needle begins with; -1 when there are none. */
+function nextPair(bytes: Uint8Array, from: number, isFirst: Uint8Array): number {
+  const end = bytes.byteLength;
+  let pair = bytes[from] ?? 0;
+  for (let at = from + 1; at < end; at++) {
+    pair = ((pair << 8) | (bytes[at] as number)) & 0xffff;
+    if (isFirst[pair] === 1) return at - 1;
+  }
+  return -1;
 }
 
 function needlesByPair(texts: readonly RemovedText[]): ReadonlyMap<number, readonly Needle[]> {
