@@ -207,6 +207,8 @@ async function firstRational({ window, tree }: JudgeTask, entry: TreeEntry | und
   }
   if (entry.type !== 5 || entry.count !== 1) return Number.NaN;
   const cursor = await window.at(entry.valueAt, 8);
+  // Eight letters are no resolution, whatever they come to.
+  if (cursor.bytes.every((byte) => byte >= 0x20 && byte < 0x7f)) return Number.NaN;
   cursor.littleEndian = tree.header.littleEndian;
   return cursor.u32() / cursor.u32();
 }

@@ -39,8 +39,9 @@ export function judgeJfif(draft: Draft, group: Group): boolean {
   const thumbnailEnd = isWhole ? JFIF_BYTES + thumbnail : JFIF_BYTES;
   const losesThumbnail = goes(JFIF_BYTES, thumbnailEnd, ['thumbnails'], 'thumbnail');
   const losesExcess = goes(thumbnailEnd, length, PRIVATE_ASPECTS, 'excess');
-  const losesSize =
-    thumbnail > 0 && (losesThumbnail || (!isWhole && goes(WIDTH_AT, JFIF_BYTES, ['thumbnails'], 'thumbnail')));
+  // A size without a picture is left of one.
+  const isBareSize = !isWhole || (thumbnail === 0 && head.subarray(WIDTH_AT).some((byte) => byte > 0));
+  const losesSize = losesThumbnail || (isBareSize && goes(WIDTH_AT, JFIF_BYTES, ['thumbnails'], 'thumbnail'));
   if (losesSize) head.fill(0, WIDTH_AT);
   if (hasDensity && !losesDensity) keep(draft, group, ['density'], 'rendering needs it');
   if (!(losesDensity || losesThumbnail || losesExcess || losesSize)) return true;
