@@ -61,7 +61,9 @@ export function cleanCommand(signal: AbortSignal, exitWith: (code: number) => vo
     .argument('[names...]', 'files, folders (with -r), http or https URLs, or - for standard input')
     .addOption(new Option('--in-place', 'put the cleaned file in the place of the original').conflicts('out'))
     .option('-o, --out <folder>', 'put cleaned files there, under their own names; - is standard output')
-    .option('--keep <aspects>', 'what shall stay too, separated by commas', aspects, [])
+    .addOption(
+      new Option('--keep <aspects>', 'what shall stay too, separated by commas').argParser(aspects).default([], 'none'),
+    )
     .addOption(
       new Option('--drop <aspects>', 'the only things that shall go')
         .argParser(aspects)

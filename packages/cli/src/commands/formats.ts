@@ -8,11 +8,16 @@ export function formatsCommand(): Command {
   return new Command('formats')
     .description('list the formats that the engine knows, and what it can do with them')
     .option('--json', 'print JSON on a terminal too')
-    .addHelpText('after', '\nWhat the engine cannot extract by itself, ExifTool does.')
+    .addHelpText(
+      'after',
+      '\nWhat the engine cannot extract by itself, ExifTool does. "extracts" and "removes" name the types, where not all.',
+    )
     .action(async (options: { json?: true }) => {
       const output = standardOutput();
       if (process.stdout.isTTY && !options.json) return await output.write(text());
-      const rows = CONTAINERS.map(({ id, kinds, extensions, abilities }) => ({ id, kinds, extensions, abilities }));
+      const rows = CONTAINERS.map(({ id, kinds, extensions, abilities, extracts, removes }) => {
+        return { id, kinds, extensions, abilities, extracts, removes };
+      });
       return await output.write(`${JSON.stringify(rows, null, 2)}\n`);
     });
 }

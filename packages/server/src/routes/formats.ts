@@ -17,6 +17,8 @@ const schema = {
             kinds: Type.Array(kind),
             extensions: Type.Array(Type.String()),
             abilities: Type.Array(Type.String({ description: '`identify`, `extract` or `remove`' })),
+            extracts: Type.Optional(Type.Array(Type.String(), { description: 'The types it extracts, where not all' })),
+            removes: Type.Optional(Type.Array(Type.String(), { description: 'The types it cleans, where not all' })),
           }),
         ),
       },
@@ -27,6 +29,8 @@ const schema = {
 
 /** The formats, from the engine's own cards. */
 export async function formatsRoutes(server: FastifyInstance): Promise<void> {
-  const formats = CONTAINERS.map(({ id, kinds, extensions, abilities }) => ({ id, kinds, extensions, abilities }));
+  const formats = CONTAINERS.map(({ id, kinds, extensions, abilities, extracts, removes }) => {
+    return { id, kinds, extensions, abilities, extracts, removes };
+  });
   server.get('/colophon/v1/formats', { schema }, async () => ({ formats }));
 }
