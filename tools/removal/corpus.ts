@@ -5,12 +5,11 @@ import path from 'node:path';
 import process from 'node:process';
 import { parseArgs, promisify } from 'node:util';
 import { exiftoolPath } from 'exiftool-vendored';
-import { assembled } from '../../packages/engine/src/jobs/removal/apply.ts';
 import { digestOf } from '../../packages/engine/src/jobs/removal/digest.ts';
 import { planRemoval } from '../../packages/engine/src/jobs/removal/plan.ts';
 import { removalPolicy } from '../../packages/engine/src/model/policy.ts';
 import type { RemovalPlan } from '../../packages/engine/src/model/removal.ts';
-import { joinStretches } from '../../packages/engine/src/model/stretches.ts';
+import { assembled, joinStretches } from '../../packages/engine/src/model/stretches.ts';
 import {
   MetadataError,
   memorySource,

@@ -10,6 +10,7 @@ import { openFileSource } from './source/file.ts';
 
 export { openBlockingFileSource } from './source/blocking-file.ts';
 export { openFileSource } from './source/file.ts';
+export { writeSynced } from './source/write-synced.ts';
 
 export interface NativeReaderOptions {
   /** Reads of files may block the thread: for worker threads and command lines. */

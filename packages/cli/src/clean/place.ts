@@ -3,6 +3,7 @@ import { chmod, chown, link, mkdir, open, realpath, rename, rm, stat } from 'nod
 import os from 'node:os';
 import path from 'node:path';
 import { MetadataError } from '@colophon/engine';
+import { writeSynced } from '@colophon/engine/node';
 import type { Target } from './target.ts';
 
 /** A file on its way to its place: complete and synced there or not there at all. */
@@ -46,18 +47,6 @@ export async function preparePlace(target: Target, { like, overwrite }: PlacingO
 /** In place, a link's file is replaced and not the link. */
 async function finalPath(target: Exclude<Target, { kind: 'stdout' }>): Promise<string> {
   return target.kind === 'in-place' ? await realpath(target.path) : target.path;
-}
-
-async function writeSynced(file: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
-  const handle = await open(file, 'wx', 0o600);
-  try {
-    for await (const piece of pieces) {
-      for (let written = 0; written < piece.byteLength; ) written += (await handle.write(piece, written)).bytesWritten;
-    }
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 async function copyPermissions(from: string, to: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { LimitReached, type Trip } from '../model/trip.ts';
+import { joined } from './joined.ts';
 import { inflateZlib } from './zlib.ts';
 
 /** How bytes are packed: `deflate` is the zlib format (RFC 1950), `deflate-raw` RFC 1951 alone. */
@@ -44,14 +45,4 @@ async function unpackByPlatform(packed: Uint8Array, packing: Packing, trip: Trip
   }
   const bytes = joined(chunks);
   return isWhole ? { bytes } : { bytes, unread: 0 };
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
 }

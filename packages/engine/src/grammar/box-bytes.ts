@@ -1,3 +1,5 @@
+import { joined } from '../bytes/joined.ts';
+
 // Source: ISO/IEC 14496-12:2022, § 4.2 (boxes), as they are written.
 
 /** From this size on a box needs a length of sixty-four bits. */
@@ -27,17 +29,6 @@ export function numberBytes(value: number, width: number): Uint8Array {
   for (let at = width - 1; at >= 0; at--) {
     bytes[at] = left % 256;
     left = Math.floor(left / 256);
-  }
-  return bytes;
-}
-
-/** Bytes one after the other. */
-export function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.byteLength;
   }
   return bytes;
 }

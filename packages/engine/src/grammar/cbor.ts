@@ -1,5 +1,7 @@
 // Source: RFC 8949 (Concise Binary Object Representation).
+
 import { Cursor } from '../bytes/cursor.ts';
+import { joined } from '../bytes/joined.ts';
 import { utf8Text } from '../bytes/utf8.ts';
 import { LimitReached, type Trip } from '../model/trip.ts';
 import type { Tree, TreeMap } from './tree.ts';
@@ -166,14 +168,4 @@ function epochText(seconds: number): string {
   const text = date.toISOString().replace('T', ' ').replaceAll('-', ':').slice(0, 19);
   const fraction = Number.isInteger(seconds) ? '' : (seconds - Math.floor(seconds)).toFixed(6).slice(1);
   return `${text}${fraction}+00:00`;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.byteLength;
-  }
-  return bytes;
 }

@@ -1,19 +1,13 @@
 // Source: Vorbis I § 5.2.1 (comment header), RFC 9639 § 8.8 (picture), APEv2 (tag items).
+
 import { base64Bytes } from '../bytes/base64.ts';
 import { Cursor, OutOfBytes } from '../bytes/cursor.ts';
+import { joined } from '../bytes/joined.ts';
 import { latin1 } from '../bytes/latin1.ts';
 import { dooms } from '../model/policy.ts';
 import type { PrunedItem, Pruning } from '../model/removal.ts';
 import { COMMENT_ASPECTS, PICTURE_COMMENT } from '../tables/privacy/vorbis.ts';
-import {
-  aspectsOf,
-  joined,
-  pathName,
-  sortParts,
-  type TagPart,
-  type TagPruningTask,
-  wholePruning,
-} from './tag-pruning.ts';
+import { aspectsOf, pathName, sortParts, type TagPart, type TagPruningTask, wholePruning } from './tag-pruning.ts';
 
 const APE_BLOCK_BYTES = 32;
 const APE_IS_HEADER = 0x20000000;

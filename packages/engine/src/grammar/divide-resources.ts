@@ -1,4 +1,5 @@
 // Source: Adobe Photoshop file formats specification, image resources section.
+import { joined } from '../bytes/joined.ts';
 import { dooms } from '../model/policy.ts';
 import {
   type Aspect,
@@ -153,15 +154,5 @@ function written(bytes: Uint8Array, { at, nameLength }: Resource, content: Uint8
   if (keepsName) whole.set(bytes.subarray(at + 6, at + 6 + nameBytes), 6);
   new DataView(whole.buffer).setUint32(6 + nameBytes, size);
   whole.set(content, 6 + nameBytes + 4);
-  return whole;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.byteLength;
-  }
   return whole;
 }

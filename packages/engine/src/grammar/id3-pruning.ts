@@ -1,17 +1,10 @@
 // Source: ID3v2.2, ID3v2.3.0, ID3v2.4.0 (structure § 3 to 6; attached picture § 4.14); ID3v1.1.
+import { joined } from '../bytes/joined.ts';
 import { hasText, latin1 } from '../bytes/latin1.ts';
 import { dooms } from '../model/policy.ts';
 import type { PrunedItem, Pruning } from '../model/removal.ts';
 import { ID3_FRAME_ASPECTS, ID3_PICTURE_FRAMES } from '../tables/privacy/id3.ts';
-import {
-  aspectsOf,
-  isZero,
-  joined,
-  sortParts,
-  type TagPart,
-  type TagPruningTask,
-  wholePruning,
-} from './tag-pruning.ts';
+import { aspectsOf, isZero, sortParts, type TagPart, type TagPruningTask, wholePruning } from './tag-pruning.ts';
 
 const HEADER_BYTES = 10;
 const UNSYNCHRONISED = 0x80;

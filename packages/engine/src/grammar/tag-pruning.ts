@@ -63,17 +63,6 @@ export function pathName(bytes: Uint8Array): string {
   return latin1(bytes.subarray(0, 64)).replace(/[^\x20-\x7e]/g, '');
 }
 
-/** Byte arrays, one after the other. */
-export function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.byteLength;
-  }
-  return bytes;
-}
-
 /** Whether every byte is zero. */
 export function isZero(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte === 0);

@@ -58,3 +58,15 @@ export function applyEdits(size: number, edits: readonly Edit[]): readonly Stret
   parts.push(copy(at, size));
   return joinStretches(parts);
 }
+
+/** The stretches of a file in memory, as one. */
+export function assembled(file: Uint8Array, parts: readonly Stretch[]): Uint8Array {
+  const bytes = new Uint8Array(totalLength(parts));
+  let at = 0;
+  for (const part of parts) {
+    const piece = part.kind === 'put' ? part.bytes : file.subarray(part.range.start, part.range.end);
+    bytes.set(piece, at);
+    at += piece.byteLength;
+  }
+  return bytes;
+}

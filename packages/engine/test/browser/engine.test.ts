@@ -1,53 +1,20 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import { type Browser, chromium } from 'playwright-core';
-import { bundleEngine } from '../../../../tools/browser/bundle.ts';
 import { memorySource } from '../../src/index.ts';
 import { createNativeReader } from '../../src/jobs/native-reader.ts';
+import { type BrowserWithEngine, browserWithEngine, withoutBrowser } from './bundle-server.ts';
 import { SAMPLES } from './samples.ts';
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-);
-const skip = CHROMIUM ? false : 'there is no Chromium on this machine';
-
-describe('the engine in a browser', { skip }, () => {
-  let browser: Browser;
-  let origin: string;
-  const server = createServer();
-
+describe('the engine in a browser', { skip: withoutBrowser }, () => {
+  let engine: BrowserWithEngine;
   before(async () => {
-    const { code } = await bundleEngine();
-    server.on('request', (request, reply) => {
-      const isModule = request.url === '/engine.js';
-      reply.setHeader('content-type', isModule ? 'text/javascript' : 'text/html');
-      reply.end(isModule ? code : '<!doctype html><title>engine</title>');
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const args = [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ];
-    browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args });
+    engine = await browserWithEngine('<!doctype html><title>engine</title>');
   });
-
-  after(async () => {
-    await browser?.close();
-    server.closeAllConnections();
-    server.close();
-  });
+  after(() => engine?.[Symbol.asyncDispose]());
 
   it('answers from a Blob what it answers in Node', async () => {
-    const page = await browser.newPage();
-    await page.goto(origin);
+    const page = await engine.browser.newPage();
+    await page.goto(engine.origin);
     for (const [name, bytes] of Object.entries(SAMPLES)) {
       const inBrowser = await page.evaluate(
         async ({ name, content }) => {

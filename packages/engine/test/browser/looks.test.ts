@@ -1,45 +1,27 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { bundleEngine } from '../../../../tools/browser/bundle.ts';
+import type { Page } from 'playwright-core';
 import { ultraHdr } from '../removal/matrix/jpeg.ts';
 import { holds } from '../removal/removing.ts';
+import { type BrowserWithEngine, browserWithEngine, withoutBrowser } from './bundle-server.ts';
 import { exifSegment, swappedColours, withSegments } from './pictures.ts';
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-);
-const skip = CHROMIUM ? false : 'there is no Chromium on this machine';
 const SECRET = 'secret author';
 
-describe('pictures cleaned in a browser', { skip }, () => {
-  let browser: Browser;
+describe('pictures cleaned in a browser', { skip: withoutBrowser }, () => {
+  let engine: BrowserWithEngine;
   let page: Page;
   let plain: Buffer;
-  const server = createServer();
 
   before(async () => {
-    const { code } = await bundleEngine();
-    server.on('request', (request, reply) => {
-      const isModule = request.url === '/engine.js';
-      reply.setHeader('content-type', isModule ? 'text/javascript' : 'text/html');
-      reply.end(isModule ? code : '<!doctype html><title>looks</title><style>body{margin:0}</style><img id="picture">');
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox', '--disable-gpu'] });
-    page = await browser.newPage({ viewport: { width: 200, height: 200 } });
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    engine = await browserWithEngine(
+      '<!doctype html><title>looks</title><style>body{margin:0}</style><img id="picture">',
+    );
+    page = await engine.browser.newPage({ viewport: { width: 200, height: 200 } });
+    await page.goto(engine.origin);
     plain = Buffer.from(await page.evaluate(drawPicture));
   });
-
-  after(async () => {
-    await browser?.close();
-    server.closeAllConnections();
-    server.close();
-  });
+  after(() => engine?.[Symbol.asyncDispose]());
 
   const look = async (file: Buffer): Promise<Buffer> => {
     await page.evaluate(showPicture, [...file]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { assembled } from '../../src/jobs/removal/apply.ts';
+import { assembled } from '../../src/model/stretches.ts';
 import { fragmentedFilm, movieMatrix, mp4Film, PICTURES, quickTimeFilm, TONE, xmp } from './matrix/movie.ts';
 import {
   box,

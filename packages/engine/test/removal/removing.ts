@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { assembled } from '../../src/jobs/removal/apply.ts';
 import { digestOf } from '../../src/jobs/removal/digest.ts';
 import { type PlannedRemoval, planRemoval } from '../../src/jobs/removal/plan.ts';
 import { type PolicyWishes, removalPolicy } from '../../src/model/policy.ts';
 import type { Finding, RemovalPlan } from '../../src/model/removal.ts';
-import { joinStretches } from '../../src/model/stretches.ts';
+import { assembled, joinStretches } from '../../src/model/stretches.ts';
 import { Trip } from '../../src/model/trip.ts';
 import { memorySource } from '../../src/source/memory.ts';
 import { openWindow } from '../../src/source/window.ts';

@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises';
 import {
   memorySource,
   type RemovalOptions,
@@ -9,7 +8,7 @@ import {
   type SourceTicket,
   type Written,
 } from '@colophon/engine';
-import { nodeSha256, openBlockingFileSource } from '@colophon/engine/node';
+import { nodeSha256, openBlockingFileSource, writeSynced } from '@colophon/engine/node';
 
 /** Clean a file into a new one at `output`, synced before it resolves. The caller removes that file when it rejects. */
 export async function removeIn(
@@ -31,17 +30,5 @@ export async function removeIn(
   } finally {
     await cleaned?.close();
     await source.close();
-  }
-}
-
-async function writeSynced(file: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
-  const handle = await open(file, 'wx', 0o600);
-  try {
-    for await (const piece of pieces) {
-      for (let written = 0; written < piece.byteLength; ) written += (await handle.write(piece, written)).bytesWritten;
-    }
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

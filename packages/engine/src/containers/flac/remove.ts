@@ -1,7 +1,8 @@
 // Source: RFC 9639, § 8 (metadata blocks).
+import { joined } from '../../bytes/joined.ts';
 import { readAudioEdges } from '../../grammar/audio-edges.ts';
 import { pruneComments, prunePicture } from '../../grammar/comment-pruning.ts';
-import { isZero, joined } from '../../grammar/tag-pruning.ts';
+import { isZero } from '../../grammar/tag-pruning.ts';
 import { isZeroRange, joinPieces, type PlannedPiece, planStray, planTags } from '../../grammar/tagged-audio.ts';
 import { MetadataError } from '../../model/metadata-error.ts';
 import { dooms } from '../../model/policy.ts';

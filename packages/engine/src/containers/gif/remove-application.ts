@@ -1,4 +1,5 @@
 // Source: GIF89a specification, § 26; Netscape 2.0 looping; XMP part 3, § 1.1.2 (GIF); ICC.1:2022, annex B.5 and § 7.2.
+import { joined } from '../../bytes/joined.ts';
 import { hasText, latin1 } from '../../bytes/latin1.ts';
 import { dooms } from '../../model/policy.ts';
 import { PRIVATE_ASPECTS } from '../../model/removal.ts';
@@ -77,7 +78,7 @@ async function removeXmp(task: RemovalTask, draft: Draft, found: Application): P
   else {
     // What stands behind the text leads a reader of sub-blocks to the end, wherever in the text it lost its way.
     const slide = Uint8Array.from({ length: 258 }, (_, index) => (index === 0 ? 1 : index === 257 ? 0 : 256 - index));
-    await replace(task, draft, found, joined(pruned, slide), pruned !== text);
+    await replace(task, draft, found, joined([pruned, slide]), pruned !== text);
   }
 }
 
@@ -103,15 +104,5 @@ function subBlocks(bytes: Uint8Array): Uint8Array {
     const piece = bytes.subarray(at, at + SUB_BLOCK_BYTES);
     pieces.push(Uint8Array.of(piece.byteLength), piece);
   }
-  return joined(...pieces, Uint8Array.of(0));
-}
-
-function joined(...pieces: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.byteLength;
-  }
-  return bytes;
+  return joined([...pieces, Uint8Array.of(0)]);
 }

@@ -1,4 +1,5 @@
 // Source: ICC.1 annex B.4 (chunks in APP2), § 7.2 (the header's size and signature).
+import { joined } from '../../bytes/joined.ts';
 import { hasText } from '../../bytes/latin1.ts';
 import { type Aspect, PRIVATE_ASPECTS } from '../../model/removal.ts';
 import { bytesOf, type Draft, doomsUnknown, judge, MOST_CONTENT, replace, segmentBytes } from './draft.ts';
@@ -57,11 +58,5 @@ function chunksOf(profile: Uint8Array): Uint8Array {
       profile.subarray(index * room, (index + 1) * room),
     ),
   );
-  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
+  return joined(chunks);
 }

@@ -1,6 +1,7 @@
 // Source: ISO/IEC 15444-1, annex I; 15444-2, annex M; 15444-6.
+import { joined } from '../../bytes/joined.ts';
 import { type Box, boxesIn } from '../../grammar/box.ts';
-import { boxHeader, joined } from '../../grammar/box-bytes.ts';
+import { boxHeader } from '../../grammar/box-bytes.ts';
 import type { BlockKind } from '../../model/block.ts';
 import type { ByteRange } from '../../model/byte-range.ts';
 import { dooms } from '../../model/policy.ts';

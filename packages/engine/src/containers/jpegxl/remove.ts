@@ -1,7 +1,8 @@
 // Source: ISO/IEC 18181-2, § 9 (boxes); libjxl's gain map bundle (jhgm).
+import { joined } from '../../bytes/joined.ts';
 import { latin1 } from '../../bytes/latin1.ts';
 import { type Box, boxesIn } from '../../grammar/box.ts';
-import { boxBytes, joined, numberBytes } from '../../grammar/box-bytes.ts';
+import { boxBytes, numberBytes } from '../../grammar/box-bytes.ts';
 import type { BlockKind } from '../../model/block.ts';
 import type { ByteRange } from '../../model/byte-range.ts';
 import { MetadataError } from '../../model/metadata-error.ts';

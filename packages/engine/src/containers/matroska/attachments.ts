@@ -1,7 +1,8 @@
 // Source: RFC 9559, § 5.1.6 (attachments), § 21.2 (fonts).
+import { joined } from '../../bytes/joined.ts';
 import { latin1 } from '../../bytes/latin1.ts';
 import { type Element, elementsIn } from '../../grammar/ebml.ts';
-import { joined, whyKept } from '../../grammar/tag-pruning.ts';
+import { whyKept } from '../../grammar/tag-pruning.ts';
 import { dooms } from '../../model/policy.ts';
 import { type Aspect, type Finding, PRIVATE_ASPECTS, type Stretch } from '../../model/removal.ts';
 import { copy, put, totalLength } from '../../model/stretches.ts';

@@ -1,6 +1,7 @@
 // Source: RFC 8794, § 4 to 6 (numbers, IDs, sizes), § 11.3 (Void, CRC-32).
+
 import { crc32 } from '../../bytes/crc32.ts';
-import { joined } from '../../grammar/tag-pruning.ts';
+import { joined } from '../../bytes/joined.ts';
 
 export const VOID = 0xec;
 export const CRC_32 = 0xbf;

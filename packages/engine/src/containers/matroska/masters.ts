@@ -1,6 +1,7 @@
 // Source: RFC 9559, § 5.1; RFC 8794, § 11.3.
+import { joined } from '../../bytes/joined.ts';
 import { latin1 } from '../../bytes/latin1.ts';
-import { aspectsOf, isZero, joined, whyKept } from '../../grammar/tag-pruning.ts';
+import { aspectsOf, isZero, whyKept } from '../../grammar/tag-pruning.ts';
 import { MetadataError } from '../../model/metadata-error.ts';
 import { dooms } from '../../model/policy.ts';
 import { type Aspect, type Finding, PRIVATE_ASPECTS, type Stretch } from '../../model/removal.ts';

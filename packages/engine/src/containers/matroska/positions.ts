@@ -1,5 +1,5 @@
 // Source: RFC 9559, § 5.1.1 (SeekHead), § 5.1.5 (Cues), § 16 (positions count from the segment's body).
-import { joined } from '../../grammar/tag-pruning.ts';
+import { joined } from '../../bytes/joined.ts';
 import { CRC_32, checksumElement, element, header, nodesOf, unsigned, unsignedBytes } from './elements.ts';
 
 const SEEK = 0x4dbb;

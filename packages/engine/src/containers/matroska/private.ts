@@ -1,8 +1,9 @@
 // Source: the Matroska codec specifications (CodecPrivate of A_VORBIS, V_THEORA, A_FLAC, S_TEXT/ASS and S_VOBSUB); Xiph lacing as RFC 9559
 // § 10.3.2 has it; the script sections of ASS; VobSub's idx.
+import { joined } from '../../bytes/joined.ts';
 import { latin1 } from '../../bytes/latin1.ts';
 import { pruneComments } from '../../grammar/comment-pruning.ts';
-import { joined, type TagPruningTask } from '../../grammar/tag-pruning.ts';
+import type { TagPruningTask } from '../../grammar/tag-pruning.ts';
 
 /** Keys of a script's first section that drawing needs. */
 const SCRIPT_KEYS =

@@ -1,7 +1,8 @@
 // Source: as in streams.ts; RFC 9639, § 8 (metadata blocks).
+import { joined } from '../../bytes/joined.ts';
 import { hasText } from '../../bytes/latin1.ts';
 import { pruneComments, prunePicture } from '../../grammar/comment-pruning.ts';
-import { isZero, joined, type TagPruningTask, wholePruning } from '../../grammar/tag-pruning.ts';
+import { isZero, type TagPruningTask, wholePruning } from '../../grammar/tag-pruning.ts';
 import { dooms } from '../../model/policy.ts';
 import { PRIVATE_ASPECTS, type PrunedItem } from '../../model/removal.ts';
 import type { OggCodec } from './streams.ts';

@@ -1,5 +1,5 @@
 // Source: RFC 3533, § 6 (pages, lacing); RFC 7845 § 3 and Vorbis I A.2 (a head ends its page).
-import { joined } from '../../grammar/tag-pruning.ts';
+import { joined } from '../../bytes/joined.ts';
 import type { Edit } from '../../model/stretches.ts';
 import { changedChecksum } from './checksum.ts';
 import { type NewPage, type OggPage, writePage } from './pages.ts';

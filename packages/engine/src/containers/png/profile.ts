@@ -1,11 +1,12 @@
 // Source: PNG 3rd edition, § 11.3.2.3 (iCCP); ICC.1:2022, § 7.2 (profile header).
 
+import { joined } from '../../bytes/joined.ts';
 import { hasText, latin1 } from '../../bytes/latin1.ts';
 import { inflateZlib } from '../../bytes/zlib.ts';
 import { type Aspect, PRIVATE_ASPECTS } from '../../model/removal.ts';
 import { judge, judgeAndCut } from '../draft.ts';
 import type { NamedChunk, Scene } from './scene.ts';
-import { bytesOf, chunkBytes, joined, storedZlib } from './write.ts';
+import { bytesOf, chunkBytes, storedZlib } from './write.ts';
 
 const HEADER_BYTES = 128;
 const NAME = 'ICC Profile';
@@ -61,7 +62,7 @@ export async function removeProfile(scene: Scene, chunk: NamedChunk): Promise<vo
     isCut && isLong
       ? storedZlib(profile.subarray(0, told))
       : packed.subarray(0, packed.byteLength - (isCut ? unread : 0));
-  const body = joined(bytesOf(`${isRenamed ? NAME : name}\0\0`), stays);
+  const body = joined([bytesOf(`${isRenamed ? NAME : name}\0\0`), stays]);
   draft.edits.push({ range: { start: chunk.start, end: chunk.end }, bytes: chunkBytes('iCCP', body) });
 }
 

@@ -1,7 +1,8 @@
 // Source: MNG 1.0, § 4.3.1 (FRAM); JNG 1.0 (JDAT, JDAA: JPEG streams, split as IDAT is).
+import { joined } from '../../bytes/joined.ts';
 import { addEssence, type Draft, judge } from '../draft.ts';
 import type { NamedChunk, Scene } from './scene.ts';
-import { chunkBytes, joined } from './write.ts';
+import { chunkBytes } from './write.ts';
 
 /** Longer streams of JPEG stay as they are: they are cleaned in memory. */
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -57,6 +58,6 @@ async function removeName(
   const range = { start: bodyAt + 1, end: bodyAt + nameEnd };
   if (!judge(draft, { kind: 'text', path: `${path}/name`, aspects: ['description', 'identity'], ranges: [range] }))
     return;
-  const body = joined(bytes.subarray(0, 1), bytes.subarray(nameEnd));
+  const body = joined([bytes.subarray(0, 1), bytes.subarray(nameEnd)]);
   draft.edits.push({ range: { start, end }, bytes: chunkBytes(type, body) });
 }

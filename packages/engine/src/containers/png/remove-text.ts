@@ -1,5 +1,7 @@
 // Source: PNG 3rd edition, § 11.3.3 (tEXt, zTXt, iTXt); XMP part 3, § 1.1.5 (PNG).
+
 import { unpack } from '../../bytes/inflate.ts';
+import { joined } from '../../bytes/joined.ts';
 import { dooms } from '../../model/policy.ts';
 import { judge, judgeAndCut, prune, unknown } from '../draft.ts';
 import { textAspects } from './chunk-rules.ts';
@@ -7,7 +9,7 @@ import { isProfile } from './profile.ts';
 import { isRawProfile, type RawProfile, rawProfileBody, readRawProfile } from './raw-profile.ts';
 import type { NamedChunk, Scene } from './scene.ts';
 import { readTextHead, type TextHead, XMP_KEYWORD } from './text-block.ts';
-import { bytesOf, chunkBytes, joined } from './write.ts';
+import { bytesOf, chunkBytes } from './write.ts';
 
 /** A text that is longer is not looked into: it goes or stays whole. */
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -49,7 +51,7 @@ async function removeXmp(scene: Scene, chunk: NamedChunk, head: TextHead): Promi
   const isWrapped = !isPlain && dooms(draft.policy, unknown('', []).aspects);
   if (isWrapped) judge(draft, { kind: 'text', path: `${chunk.path}/wrapping`, aspects: ['history'], ranges: [] });
   if (isWrapped || pruned !== text)
-    draft.edits.push({ range, bytes: chunkBytes('iTXt', joined(bytesOf(XMP_HEAD), pruned)) });
+    draft.edits.push({ range, bytes: chunkBytes('iTXt', joined([bytesOf(XMP_HEAD), pruned])) });
   else if (!isPlain && head.method !== undefined)
     draft.packed.push({ range: { start: head.textAt, end: chunk.bodyEnd }, packing: 'deflate' });
 }
@@ -104,7 +106,7 @@ function moved(scene: Scene, { kind, bytes }: RawProfile): { readonly bytes?: Ui
     return { bytes: chunkBytes('eXIf', bytes) };
   }
   scene.hasXmp = true;
-  return { bytes: chunkBytes('iTXt', joined(bytesOf(XMP_HEAD), bytes)) };
+  return { bytes: chunkBytes('iTXt', joined([bytesOf(XMP_HEAD), bytes])) };
 }
 
 async function isBody({ task }: Scene, chunk: NamedChunk, body: Uint8Array): Promise<boolean> {

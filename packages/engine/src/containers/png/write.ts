@@ -1,5 +1,7 @@
 // Source: PNG 3rd edition, § 5.3 (chunk layout), § 11.3 (iCCP, iTXt); RFC 1950; RFC 1951, § 3.2.4 (stored blocks).
+
 import { crc32 } from '../../bytes/crc32.ts';
+import { joined } from '../../bytes/joined.ts';
 import type { ByteRange } from '../../model/byte-range.ts';
 import type { Window } from '../../source/window.ts';
 
@@ -39,17 +41,6 @@ export function bytesOf(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
 
-/** Several pieces of bytes as one. */
-export function joined(...pieces: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.byteLength;
-  }
-  return bytes;
-}
-
 /** Bytes as a zlib stream that does not make them smaller. */
 export function storedZlib(bytes: Uint8Array): Uint8Array {
   const pieces: Uint8Array[] = [Uint8Array.of(0x78, 0x01)];
@@ -64,5 +55,5 @@ export function storedZlib(bytes: Uint8Array): Uint8Array {
     low = (low + byte) % ADLER_BASE;
     high = (high + low) % ADLER_BASE;
   }
-  return joined(...pieces, Uint8Array.of(high >> 8, high, low >> 8, low));
+  return joined([...pieces, Uint8Array.of(high >> 8, high, low >> 8, low)]);
 }

@@ -1,7 +1,6 @@
 import { MetadataError } from '../../model/metadata-error.ts';
 import type { Stretch } from '../../model/removal.ts';
 import type { Source } from '../../model/source.ts';
-import { totalLength } from '../../model/stretches.ts';
 
 /** Bytes of the source that are held at once. */
 const CHUNK_BYTES = 256 * 1024;
@@ -61,16 +60,4 @@ export async function* applyParts(
   signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array, void, void> {
   for await (const { bytes } of placedPieces(source, parts, signal)) yield bytes;
-}
-
-/** The stretches of a file in memory, as one. */
-export function assembled(file: Uint8Array, parts: readonly Stretch[]): Uint8Array {
-  const bytes = new Uint8Array(totalLength(parts));
-  let at = 0;
-  for (const part of parts) {
-    const piece = part.kind === 'put' ? part.bytes : file.subarray(part.range.start, part.range.end);
-    bytes.set(piece, at);
-    at += piece.byteLength;
-  }
-  return bytes;
 }

@@ -5,13 +5,13 @@ import type { RemovalTask } from '../../containers/remover.ts';
 import type { ByteRange } from '../../model/byte-range.ts';
 import { MetadataError } from '../../model/metadata-error.ts';
 import type { PrunableKind, Pruning, RemovalPlan, RemovalPolicy } from '../../model/removal.ts';
+import { assembled } from '../../model/stretches.ts';
 import { LimitReached, type Trip } from '../../model/trip.ts';
 import { PRUNERS } from '../../payloads/pruners.ts';
 import { memoryWindow } from '../../source/memory-window.ts';
 import { shiftedWindow } from '../../source/shifted-window.ts';
 import type { Window } from '../../source/window.ts';
 import { type Recognised, recognise } from '../identify.ts';
-import { assembled } from './apply.ts';
 import { digestOf } from './digest.ts';
 
 /** A plan, and the kind of file it is for. */

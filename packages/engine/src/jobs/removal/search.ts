@@ -1,3 +1,4 @@
+import { joined } from '../../bytes/joined.ts';
 import type { RemovedText } from './needles.ts';
 
 /** Finds texts in bytes that come piece by piece: as UTF-8, Latin-1, UTF-16 of both orders, and as XML writes them. */
@@ -27,7 +28,7 @@ export function searchFor(texts: readonly RemovedText[]): () => TextSearch {
     let heldAt = 0;
     return {
       feed(piece, found) {
-        const bytes = held.byteLength === 0 ? piece : joined(held, piece);
+        const bytes = held.byteLength === 0 ? piece : joined([held, piece]);
         const reported = held.byteLength;
         for (let at = nextPair(bytes, 0, isFirst); at >= 0; at = nextPair(bytes, at + 1, isFirst)) {
           const pair = ((bytes[at] as number) << 8) | (bytes[at + 1] as number);
@@ -87,11 +88,4 @@ function isAt(bytes: Uint8Array, at: number, needle: Uint8Array): boolean {
   if (at + needle.byteLength > bytes.byteLength) return false;
   for (let index = 2; index < needle.byteLength; index++) if (bytes[at + index] !== needle[index]) return false;
   return true;
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(first.byteLength + second.byteLength);
-  bytes.set(first);
-  bytes.set(second, first.byteLength);
-  return bytes;
 }

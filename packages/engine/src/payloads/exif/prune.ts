@@ -10,8 +10,8 @@ import { type JudgeTask, judge, type Verdicts } from '../../grammar/tiff-verdict
 import { type Draft, writeTiff } from '../../grammar/tiff-writer.ts';
 import type { ByteRange } from '../../model/byte-range.ts';
 import { dooms } from '../../model/policy.ts';
-import { type Aspect, PRIVATE_ASPECTS, type PrunedItem, type Pruning, type Stretch } from '../../model/removal.ts';
-import { applyEdits, totalLength } from '../../model/stretches.ts';
+import { type Aspect, PRIVATE_ASPECTS, type PrunedItem, type Pruning } from '../../model/removal.ts';
+import { applyEdits, assembled } from '../../model/stretches.ts';
 import { memorySource } from '../../source/memory.ts';
 import { openWindow } from '../../source/window.ts';
 import type { Pruner, PruningTask } from '../pruners.ts';
@@ -112,22 +112,11 @@ async function rewritten({ bytes, tree, judging, verdicts, thumbnails }: Block):
   }
   if (chain.every(({ entries }) => entries.length === 0)) return undefined;
   const { littleEndian } = tree.header;
-  return joined(bytes, writeTiff({ littleEndian, isBig: false }, chain));
+  return assembled(bytes, writeTiff({ littleEndian, isBig: false }, chain));
 }
 
 async function editedInPlace({ bytes, tree, judging, verdicts, thumbnails }: Block): Promise<Uint8Array | undefined> {
   const used = [...thumbnails.values()].flatMap(({ ranges }) => ranges);
   const edits = await editsInPlace(judging.window, tree, verdicts, used);
-  return edits && joined(bytes, applyEdits(bytes.byteLength, edits));
-}
-
-function joined(file: Uint8Array, parts: readonly Stretch[]): Uint8Array {
-  const bytes = new Uint8Array(totalLength(parts));
-  let at = 0;
-  for (const part of parts) {
-    const piece = part.kind === 'put' ? part.bytes : file.subarray(part.range.start, part.range.end);
-    bytes.set(piece, at);
-    at += piece.byteLength;
-  }
-  return bytes;
+  return edits && assembled(bytes, applyEdits(bytes.byteLength, edits));
 }

@@ -1,5 +1,7 @@
 // Source: Exif 2.2 (JEITA CP-3451) 4.7.3 (FlashPix extension data in APP2); FlashPix format specification 1.0.2.
+
 import { Cursor } from '../../bytes/cursor.ts';
+import { joined } from '../../bytes/joined.ts';
 import { latin1 } from '../../bytes/latin1.ts';
 import { utf16Text } from '../../bytes/utf16.ts';
 import { readValues } from '../../grammar/binary-layout.ts';
@@ -94,16 +96,6 @@ function addToStream(stream: Stream, segment: Uint8Array, sink: TagSink, trip: T
   addStream(stream, joined(stream.pieces).subarray(0, stream.size), sink, trip);
   stream.pieces = [];
   stream.bytes = 0;
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.byteLength, 0));
-  let filled = 0;
-  for (const piece of pieces) {
-    whole.set(piece, filled);
-    filled += piece.byteLength;
-  }
-  return whole;
 }
 
 function addStream({ name }: Stream, data: Uint8Array, sink: TagSink, trip: Trip): void {

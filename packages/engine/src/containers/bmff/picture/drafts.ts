@@ -1,6 +1,6 @@
 // Source: ISO/IEC 14496-12:2022, § 8.11.3 (iloc), § 8.11.11 (idat).
+import { joined } from '../../../bytes/joined.ts';
 import type { Box } from '../../../grammar/box.ts';
-import { joined } from '../../../grammar/box-bytes.ts';
 import type { ByteRange } from '../../../model/byte-range.ts';
 import { rangesOf } from '../item-ranges.ts';
 import type { Item } from '../items.ts';

@@ -1,5 +1,6 @@
 // Source: ISO/IEC 23008-12, annex A (Exif and XMP items); ISO/IEC 14496-12, § 8.11.6 (item entries).
-import { joined, numberBytes } from '../../../grammar/box-bytes.ts';
+import { joined } from '../../../bytes/joined.ts';
+import { numberBytes } from '../../../grammar/box-bytes.ts';
 import type { BlockKind } from '../../../model/block.ts';
 import { dooms } from '../../../model/policy.ts';
 import { type Finding, PRIVATE_ASPECTS } from '../../../model/removal.ts';

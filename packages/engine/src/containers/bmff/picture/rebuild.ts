@@ -1,7 +1,9 @@
 // Source: ISO/IEC 14496-12:2022, § 8.11 (iinf, iloc, iref, idat, grpl); ISO/IEC 23008-12, § 9.3 (ipco, ipma).
+
 import { Cursor } from '../../../bytes/cursor.ts';
+import { joined } from '../../../bytes/joined.ts';
 import { type Box, wholeBoxesWithin } from '../../../grammar/box.ts';
-import { boxBytes, joined, numberBytes } from '../../../grammar/box-bytes.ts';
+import { boxBytes, numberBytes } from '../../../grammar/box-bytes.ts';
 import type { Item } from '../items.ts';
 import type { Properties } from './properties.ts';
 import { bodyOf, itemEntries, type Reading, wholeOf } from './reading.ts';

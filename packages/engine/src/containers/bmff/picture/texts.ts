@@ -1,7 +1,8 @@
 // Source: ISO/IEC 14496-12:2022, § 8.4.3 (hdlr), § 8.7.2 (dref), § 8.11.5 (ipro), § 8.11.6 (infe); ISO/IEC 23008-12, § 9.4 (groups).
+import { joined } from '../../../bytes/joined.ts';
 import { hasText } from '../../../bytes/latin1.ts';
 import type { Box } from '../../../grammar/box.ts';
-import { boxBytes, joined } from '../../../grammar/box-bytes.ts';
+import { boxBytes } from '../../../grammar/box-bytes.ts';
 import { dooms } from '../../../model/policy.ts';
 import { type Aspect, type Finding, PRIVATE_ASPECTS, type RemovalPolicy } from '../../../model/removal.ts';
 import { bodyOf, type Entry, itemEntries, type Reading } from './reading.ts';
