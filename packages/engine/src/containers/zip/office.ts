@@ -27,7 +27,7 @@ export function officeType(mediaType: string, { extension }: Hint): string {
 }
 
 /** The type of the usual main part, else of any part that calls itself main, else of an extension's default. */
-function mainType(xml: string): string | undefined {
+export function mainType(xml: string): string | undefined {
   const elements = [...xml.matchAll(/<(\w+)(\s[^<>]*)>/g)].map(([, name = '', attributes = '']) => ({
     isOverride: name === 'Override',
     part: /\sPartName\s*=\s*["']([^"']*)["']/.exec(attributes)?.[1],

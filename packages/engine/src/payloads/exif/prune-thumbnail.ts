@@ -23,11 +23,12 @@ const PAIRS = [
 const JPEG = 0x201;
 const MOST_STRIPS = 4096;
 
-/** Find the picture of a directory; one without entries for its data has no ranges. */
+/** Find the picture of a directory; one without entries for its data has no ranges. One that `goes` is not looked into. */
 export async function readThumbnail(
   window: Window,
   { header, size }: TiffTree,
   directory: TreeDirectory,
+  goes: boolean,
 ): Promise<Thumbnail> {
   const ranges: ByteRange[] = [];
   const drafts = new Map<TreeEntry, readonly DraftEntry[]>();
@@ -48,7 +49,7 @@ export async function readThumbnail(
       found.length === counts.length &&
       found.every(({ start, end }) => start >= 8 && start < end && end <= size);
     if (!isPlain) continue;
-    if (offsetsTag === JPEG) isPlain = isPlainJpeg(await window.gather(found.slice(0, 1)));
+    if (offsetsTag === JPEG && !goes) isPlain = isPlainJpeg(await window.gather(found.slice(0, 1)));
     ranges.push(...found);
     const block = { stretches: found.map(({ start, end }) => copy(start, end)) };
     const within = found.map((_, index) => totalLength(block.stretches.slice(0, index)));

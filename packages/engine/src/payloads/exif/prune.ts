@@ -12,8 +12,7 @@ import type { ByteRange } from '../../model/byte-range.ts';
 import { dooms } from '../../model/policy.ts';
 import { type Aspect, PRIVATE_ASPECTS, type PrunedItem, type Pruning } from '../../model/removal.ts';
 import { applyEdits, assembled } from '../../model/stretches.ts';
-import { memorySource } from '../../source/memory.ts';
-import { openWindow } from '../../source/window.ts';
+import { memoryWindow } from '../../source/memory-window.ts';
 import type { Pruner, PruningTask } from '../pruners.ts';
 import { readThumbnail, type Thumbnail } from './prune-thumbnail.ts';
 
@@ -59,14 +58,15 @@ function item({ path, aspects, why }: TiffFinding): PrunedItem {
 async function readBlock(bytes: Uint8Array, { trip, policy, prune: divide }: PruningTask): Promise<Block | undefined> {
   const header = readTiffHeader(bytes.subarray(0, 16), false);
   if (!header) return undefined;
-  const window = await openWindow(memorySource(bytes), trip, { pageBytes: Math.max(1, bytes.byteLength), pages: 4 });
+  const window = memoryWindow(bytes, trip);
   const tree = await readTiffTree(window, trip, header, bytes.byteLength);
   const [first] = tree.chain;
   if (!first || tree.isCut) return undefined;
   const thumbnails = new Map<TreeDirectory, Thumbnail>();
+  const goes = dooms(policy, ['thumbnails']);
   for (const directory of directoriesOf(tree.chain))
     if (directory.kind === 'picture' && directory !== first)
-      thumbnails.set(directory, await readThumbnail(window, tree, directory));
+      thumbnails.set(directory, await readThumbnail(window, tree, directory, goes));
   const judging: JudgeTask = {
     window,
     trip,
