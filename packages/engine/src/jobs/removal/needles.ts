@@ -1,6 +1,6 @@
 import { aspectsOfTag } from '../../derive/tag-aspects.ts';
 import { dooms } from '../../model/policy.ts';
-import type { RemovalPolicy } from '../../model/removal.ts';
+import type { Aspect, RemovalPolicy } from '../../model/removal.ts';
 import { NEUTRAL_VALUE } from '../../tables/privacy/structure.ts';
 import type { GlancedTag } from './glance.ts';
 
@@ -19,6 +19,9 @@ const COMMONPLACE =
   /^(?:[a-z]+\/[\w.+-]+|sRGB.*|Adobe ?RGB.*|Uncalibrated|Unknown|default|[\d.,:;\s+-]+|\(Binary data.*|https?:\/\/[^/]*\/?)$/i;
 /** Names of fonts and inks, which the content itself must have. */
 const OF_CONTENT = /^(?:Font|Swatch|Plate|Colorant|SwatchGroups)/;
+/** What is only about these, and one plain word, may be a word of the format itself: a title "Document". */
+const SMALL_TALK: readonly Aspect[] = ['description', 'history'];
+const ONE_WORD = /^[A-Za-z]+$/;
 const DATE = /^(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)/;
 
 /** The texts that a file may hold no more: values of doomed tags, long enough to be told from chance. */
@@ -27,8 +30,10 @@ export function removedTexts(tags: readonly GlancedTag[], policy: RemovalPolicy)
   for (const tag of tags) {
     if (found.size >= MAX_TEXTS) break;
     if (OF_CONTENT.test(tag.name) || !dooms(policy, aspectsOfTag(tag))) continue;
+    const isSmallTalk = aspectsOfTag(tag).every((aspect) => SMALL_TALK.includes(aspect));
     for (const text of textsIn(tag.value))
-      if (!found.has(text)) found.set(text, { tag: `${tag.group0}:${tag.name}`, text });
+      if (!found.has(text) && !(isSmallTalk && ONE_WORD.test(text)))
+        found.set(text, { tag: `${tag.group0}:${tag.name}`, text });
   }
   return [...found.values()];
 }

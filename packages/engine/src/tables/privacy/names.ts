@@ -24,7 +24,7 @@ export const NAME_ASPECTS: readonly (readonly [aspect: Aspect, name: RegExp])[] 
   ],
   [
     'identity',
-    /Artist|Author|Creator(?!Tool)|By-?line|Owner|Photographer|Person|People|Contact|Credit|Writer|Editor|Composer|Performer|Director|Producer|Publisher|Manager|Company|Account|User(?!Comment)|Email|Phone|Address|Face|Region|Name|SerialNumber|ModelReleas/i,
+    /Artist|Author|Creator(?!Tool)|By-?line|Owner|Photographer|Person|People|Contact|Credit|Writer|Editor|Composer|Performer|Director|Producer|Publisher|Manager|Company|Account|User(?!Comment)|Email|Phone|Address|Face|Region|Name|SerialNumber|ModelReleas|LastModifiedBy|Printed-?by|HyperlinkBase|Contributor/i,
   ],
   [
     'device',
@@ -38,7 +38,7 @@ export const NAME_ASPECTS: readonly (readonly [aspect: Aspect, name: RegExp])[] 
   ],
   [
     'history',
-    /Software|Tool|History|DocumentID|InstanceID|UniqueID|Version|Encod(?:er|ing|ed)|Application|Producer|GUID|UUID|DerivedFrom|Vendor|HandlerDescription|Compressor/i,
+    /Software|Tool|History|DocumentID|InstanceID|UniqueID|Version|Encod(?:er|ing|ed)|Application|Producer|GUID|UUID|DerivedFrom|Vendor|HandlerDescription|Compressor|RevisionNumber|Template|Generator|Identifier/i,
   ],
   ['thumbnails', /Thumbnail|Preview|JpgFromRaw|Picture|Cover|PhotoshopThumbnail/i],
   ['motion', /Motion|MicroVideo|EmbeddedVideo|LivePhoto/i],

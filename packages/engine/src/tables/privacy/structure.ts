@@ -25,6 +25,8 @@ export const CODING_NAMES: Readonly<Record<string, RegExp>> = {
   QuickTime:
     /^(?:\w*Version|\w*TimeScale|CurrentTime|PosterTime|Preview(?:Time|Duration)|Selection(?:Time|Duration)|\w*Duration|CompressorID|\w*PixelsDimensions|\w*Type|\w*Brand\w*|\w*Format|\w*Mode|\w*Offset|\w*Size|PrimaryItemReference|Item\w+|TrackID|TrackProperty|NextTrackID|AudioSampleDesc\w*|\w*TimeToSample\w*|\w*SampleTable)$/,
   RIFF: /^(?:Encoding|VP8Version|WebP_Flags|AlphaPreprocessing|AlphaFilter\w*|AlphaCompression|AnimationLoopCount|Num\w*Frames?|FrameCount|StreamType|\w*Codec|\w*SampleRate|\w*SampleCount|\w*SampleSize|TotalFrameCount|Duration|\w*FrameRate)$/,
+  XML: /^(?:(?:Package(?!Metadata)|Manifest|Spine|Guide|Tours|Bindings|Meta)[\w-]*|IdentifierId|LanguageType|Language)$/,
+  ZIP: /^Zip(?!ModifyDate|FileComment)/,
 };
 
 /** Groups, of family 0 or 1, whose every tag is about the same. */
@@ -69,4 +71,5 @@ export const METADATA_GROUPS: readonly string[] = [
 ];
 
 /** What removers write where a format asks for a text: nothing, zeros, or these. */
-export const NEUTRAL_VALUE = /^(?:[0\s]*|0000:00:00 00:00:00.*|Unknown Camera|Layer \d+|Background|<\/Layer group>)$/;
+export const NEUTRAL_VALUE =
+  /^(?:[0\s]*|0000:00:00 00:00:00.*|1980:01:01 00:00:00Z?|Untitled|urn:uuid:0{8}(?:-0{4}){3}-0{12}|Unknown Camera|Layer \d+|Background|<\/Layer group>)$/;
