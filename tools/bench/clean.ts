@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -16,7 +16,7 @@ interface Score {
 }
 
 /**
- * Clean the same files with every cleaner that is installed, file to file, and print time and throughput; `--large N` cleans one film of
+ * Clean the same files with every cleaner that is installed, file to file, and print time and throughput; `--files FOLDER` takes other files, `--large N` cleans one film of
  * N MB instead and prints the memory it took. Answers the exit code: 0, or 2 without a corpus.
  */
 export async function benchClean(args: readonly string[]): Promise<number> {
@@ -28,6 +28,7 @@ export async function benchClean(args: readonly string[]): Promise<number> {
       limit: { type: 'string', default: '400' },
       'min-bytes': { type: 'string', default: '0' },
       only: { type: 'string' },
+      files: { type: 'string' },
       large: { type: 'string' },
     },
   });
@@ -36,6 +37,11 @@ export async function benchClean(args: readonly string[]): Promise<number> {
   const folder = await mkdtemp(path.join(isInMemory ? '/dev/shm' : tmpdir(), 'colophon-bench-'));
   try {
     if (values.large !== undefined) return await benchLarge(Number(values.large), folder);
+    if (values.files !== undefined) {
+      const names = readdirSync(values.files).map((name) => path.join(values.files ?? '', name));
+      await benchType(values.files, names, path.join(folder, 'files'), values.only);
+      return 0;
+    }
     const oracle = readOracle(values.corpus);
     if (!oracle) {
       process.stderr.write(`bench clean: expected a corpus in ${values.corpus}, found none (--corpus DIR)\n`);

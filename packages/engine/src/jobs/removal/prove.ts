@@ -1,8 +1,7 @@
 import { unpack } from '../../bytes/inflate.ts';
-import { aspectsOfTag } from '../../derive/tag-aspects.ts';
+import { doomsTag } from '../../derive/tag-aspects.ts';
 import type { ByteRange } from '../../model/byte-range.ts';
 import { MetadataError } from '../../model/metadata-error.ts';
-import { dooms } from '../../model/policy.ts';
 import type { RemovalReceipt } from '../../model/receipt.ts';
 import type { RemovalPlan, RemovalPolicy } from '../../model/removal.ts';
 import type { Source } from '../../model/source.ts';
@@ -28,21 +27,21 @@ export interface Trial {
   readonly name: string;
 }
 
-/** Bytes of coded pixels and samples that are searched too: more would only confirm that they are none. */
-const MAX_ESSENCE_SEARCHED = 4 * 1024 * 1024;
+/** Coded pixels and samples are searched too, at their edges: more would only confirm that they are none. */
+const MAX_ESSENCE_SEARCHED = 1024 * 1024;
+const EDGE_BYTES = 64 * 1024;
 
 /**
  * Prove that a cleaned file is clean and whole: planning it again dooms nothing and changes nothing, and what is to stay has the same
  * digest: that of the original, where it is `known` already. Rejects with `MetadataError` `removal-not-proven`, naming what is left.
  */
 export async function proveStructure(trial: Trial, trip: Trip, newDigest?: NewDigest, known?: string): Promise<Proven> {
-  const { before, after, planned, policy, name } = trial;
+  const { before, after, planned, policy } = trial;
   const again = await planAgain(trial, trip);
   if (again.kind.fileType !== planned.kind.fileType)
     throw notProven(`the type to stay ${planned.kind.fileType}, found ${again.kind.fileType}`);
   const [left] = again.plan.doomed;
-  if (left)
-    throw notProven(`nothing left that policy ${policy.mode} dooms, found ${left.path} in ${name || 'the file'}`);
+  if (left) throw notProven(`nothing left that policy ${policy.mode} dooms, found ${left.path}`);
   const size = (await after.size(trip.signal)) ?? 0;
   if (!isWholeFile(again.plan, size))
     throw notProven('a cleaned file to be one copy of itself when it is cleaned again');
@@ -62,7 +61,7 @@ export interface Proven {
 
 /** Names of tags in a reader's answer about the cleaned file that the policy dooms. */
 export function leftoversIn(tags: readonly GlancedTag[], policy: RemovalPolicy): readonly string[] {
-  const left = tags.filter((tag) => !isNeutral(tag.value) && dooms(policy, aspectsOfTag(tag)));
+  const left = tags.filter((tag) => !isNeutral(tag.value) && doomsTag(policy, tag));
   return [...new Set(left.map(({ group1, name }) => `${group1}:${name}`))];
 }
 
@@ -93,17 +92,19 @@ export async function proveSearch(
   let bytes = 0;
   const judge =
     (isContent: boolean, from: number, isPacked = false) =>
-    ({ tag }: RemovedText, at: number) => {
-      if (isContent || (isPacked ? isWithin(kept, from) : isWithin(kept, from + at))) echoes.add(tag);
+    ({ tag, isKept }: RemovedText, at: number) => {
+      if (isContent || isKept || (isPacked ? isWithin(kept, from) : isWithin(kept, from + at))) echoes.add(tag);
       else
         throw notProven(`nothing left of what was removed, found the text of ${tag} at ${from + (isPacked ? 0 : at)}`);
     };
   let searchable = MAX_ESSENCE_SEARCHED;
   for (const { range, isContent } of divided(size, content)) {
-    const end = isContent ? Math.min(range.end, range.start + searchable) : range.end;
-    if (isContent) searchable -= end - range.start;
-    bytes += end - range.start;
-    await look(newSearch(), after, { start: range.start, end }, judge(isContent, range.start), trip);
+    for (const { start, end } of isContent ? edgesOf(range) : [range]) {
+      const length = isContent ? Math.min(end - start, searchable) : end - start;
+      if (isContent) searchable -= length;
+      bytes += length;
+      await look(newSearch(), after, { start, end: start + length }, judge(isContent, start), trip);
+    }
   }
   const window = await windowOn(after, trip);
   for (const { range, packing } of again.packed ?? []) {
@@ -112,6 +113,15 @@ export async function proveSearch(
     newSearch().feed(unpacked.bytes, judge(false, range.start, true));
   }
   return { values: texts.length, bytes, echoes: [...echoes] };
+}
+
+/** Where something that is no content would be taken for it: the beginning and the end. */
+function edgesOf({ start, end }: ByteRange): readonly ByteRange[] {
+  if (end - start <= 2 * EDGE_BYTES) return [{ start, end }];
+  return [
+    { start, end: start + EDGE_BYTES },
+    { start: end - EDGE_BYTES, end },
+  ];
 }
 
 async function look(
