@@ -24,6 +24,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const interrupt = new AbortController();
   process.once('SIGINT', () => interrupt.abort());
   process.once('SIGTERM', () => interrupt.abort());
+  process.once('SIGHUP', () => interrupt.abort());
   let code = 0;
   const exitWith = (next: number): void => {
     code = next;

@@ -8,7 +8,7 @@ export class OutputClosed extends Error {
 
 /** Standard output that waits for its reader. */
 export interface Output {
-  write(text: string): Promise<void>;
+  write(piece: string | Uint8Array): Promise<void>;
 }
 
 export function standardOutput(): Output {
@@ -18,9 +18,9 @@ export function standardOutput(): Output {
     isClosed = true;
   });
   return {
-    async write(text) {
+    async write(piece) {
       if (isClosed) throw new OutputClosed('nobody reads the output any more');
-      if (!stream.write(text)) await Promise.race([once(stream, 'drain'), once(stream, 'close')]).catch(() => {});
+      if (!stream.write(piece)) await Promise.race([once(stream, 'drain'), once(stream, 'close')]).catch(() => {});
       if (isClosed) throw new OutputClosed('nobody reads the output any more');
     },
   };

@@ -1,3 +1,5 @@
+import type { BigIntStats } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import {
   itemOf,
   MetadataError,
@@ -15,12 +17,19 @@ import { nodeSha256, openBlockingFileSource } from '@colophon/engine/node';
 import type { Item } from '../input/item.ts';
 import { spool } from '../input/spool.ts';
 import { type Opened, openItem } from '../input/ticket.ts';
+import { OutputClosed } from '../output.ts';
 import { preparePlace } from './place.ts';
 import type { Target } from './target.ts';
 
 /** What became of one file. */
 export type Cleaning =
-  | { readonly kind: 'cleaned'; readonly receipt: RemovalReceipt; readonly target: Target }
+  | {
+      readonly kind: 'cleaned';
+      readonly receipt: RemovalReceipt;
+      readonly target: Target;
+      /** Hard links to a file that was cleaned in place: under these names it is as it was. */
+      readonly otherNames: number;
+    }
   | { readonly kind: 'planned'; readonly plan: Planned }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
   /** Found in a folder and of no known format. */
@@ -63,17 +72,26 @@ export async function cleanOne(
       await here.discard();
     }
   } catch (error) {
-    if (!(error instanceof MetadataError))
-      return { kind: 'failed', code: 'internal', message: `fault: ${(error as Error).message}` };
+    if (error instanceof OutputClosed) throw error;
+    if (!(error instanceof MetadataError)) return faultOf(error as NodeJS.ErrnoException);
     if (item.isFound && error.code === 'unrecognised') return { kind: 'skipped' };
     return { kind: 'failed', code: error.code, message: error.message };
   }
+}
+
+/** What is no fault of the file: the disk's, the permissions', or ours. */
+function faultOf({ code, syscall, message }: NodeJS.ErrnoException): Cleaning {
+  if (code !== undefined && syscall !== undefined)
+    return { kind: 'failed', code: 'unwritable', message: `expected to write the cleaned file: ${message}` };
+  return { kind: 'failed', code: 'internal', message: `fault: ${message}` };
 }
 
 interface Here {
   readonly path: string;
   readonly name: string;
   readonly source: Source;
+  /** The file as it was before it was opened. */
+  readonly seen: BigIntStats;
   discard(): Promise<void>;
 }
 
@@ -82,21 +100,24 @@ async function bring(item: Item, signal: AbortSignal): Promise<Here> {
   const opened = await openItem(item, signal);
   const { ticket } = opened;
   if (ticket.kind === 'bytes') throw new MetadataError('unreadable', 'expected a file, found bytes');
-  if (ticket.kind === 'file') return hold(ticket.path, ticket.name ?? ticket.path, opened.discard);
+  if (ticket.kind === 'file') return await hold(ticket.path, ticket.name ?? ticket.path, opened.discard);
   try {
     const spooled = await spool(pieces(ticket.source, signal), signal);
-    return hold(spooled.path, ticket.name ?? '', spooled.discard);
+    return await hold(spooled.path, ticket.name ?? '', spooled.discard);
   } finally {
     await opened.discard();
   }
 }
 
-function hold(file: string, name: string, discard: Opened['discard']): Here {
+async function hold(file: string, name: string, discard: Opened['discard']): Promise<Here> {
+  const before = await stat(file, { bigint: true }).catch(() => undefined);
   const source = openBlockingFileSource(file);
+  const seen = before ?? (await stat(file, { bigint: true }));
   return {
     path: file,
     name,
     source,
+    seen,
     async discard() {
       await source.close();
       await discard();
@@ -126,7 +147,7 @@ async function plan({ source, name }: Here, policy: RemovalPolicy, signal: Abort
 
 async function clean(
   item: Item,
-  { path, name, source }: Here,
+  { path, name, source, seen }: Here,
   target: Target,
   { policy, overwrite, second, emit }: CleaningOptions,
   signal: AbortSignal,
@@ -149,12 +170,29 @@ async function clean(
       },
       { limits: LIMITS, signal, newDigest: nodeSha256, second },
     );
-    if (target.kind === 'stdout') await emit(place.draft);
     // What is clean already stays as it is, to its times.
-    else if (!(receipt.unchanged && target.kind === 'in-place')) await place.commit();
-    return { kind: 'cleaned', receipt, target };
+    const isUntouched = receipt.unchanged && target.kind === 'in-place';
+    if (target.kind === 'stdout') await emit(place.draft);
+    else if (!isUntouched) {
+      if (target.kind === 'in-place') await expectUnchanged(path, seen);
+      signal.throwIfAborted();
+      await place.commit();
+    }
+    const otherNames = target.kind === 'in-place' && !isUntouched ? Number(seen.nlink) - 1 : 0;
+    return { kind: 'cleaned', receipt, target, otherNames };
   } finally {
     await written?.close();
     await place.discard();
   }
+}
+
+/** What somebody else has written meanwhile is not to be lost. */
+async function expectUnchanged(path: string, seen: BigIntStats): Promise<void> {
+  const now = await stat(path, { bigint: true }).catch(() => undefined);
+  if (now && now.dev === seen.dev && now.ino === seen.ino && now.size === seen.size && now.mtimeNs === seen.mtimeNs)
+    return;
+  throw new MetadataError(
+    'source-changed',
+    'expected the file as it was read, found it changed meanwhile; it was left',
+  );
 }

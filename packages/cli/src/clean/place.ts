@@ -53,17 +53,29 @@ async function copyPermissions(from: string, to: string): Promise<void> {
   const { mode, uid, gid } = await stat(from);
   // Only root may give a file away; the mode comes last because a new owner clears parts of it.
   await chown(to, uid, gid).catch(() => {});
-  await chmod(to, mode & 0o7777);
+  await chmod(to, mode & 0o7777).catch((error: unknown) => {
+    if (!isUnable(error)) throw error;
+  });
 }
 
 async function linkAsNew(draft: string, final: string): Promise<void> {
   try {
-    await link(draft, final);
+    await link(draft, final).catch(async (error: unknown) => {
+      if (!isUnable(error)) throw error;
+      // Without links the name is taken first, by an empty file, and then the draft moved over it.
+      await (await open(final, 'wx')).close();
+      await rename(draft, final);
+    });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     throw new MetadataError('unreadable', `expected no file at ${final}, found one (--force replaces it)`);
   }
   await rm(draft, { force: true });
+}
+
+/** Whether a file system (a memory card's) has no such thing as links or permissions. */
+function isUnable(error: unknown): boolean {
+  return ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
 /** A move lasts once its folder is synced; some systems cannot, and need not. */

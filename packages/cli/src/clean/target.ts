@@ -14,19 +14,17 @@ export interface Placing {
   readonly inPlace: boolean;
   /** A folder, or `-` for standard output. */
   readonly out: string | undefined;
-  /** The names on the command line: what was found in one of these folders keeps its place below it. */
-  readonly roots: readonly string[];
 }
 
 /** The target of an item: as asked for, else `photo.cleaned.jpg` beside `photo.jpg`. Throws `UsageError`. */
-export function targetOf(item: Item, { inPlace, out, roots }: Placing): Target {
+export function targetOf(item: Item, { inPlace, out }: Placing): Target {
   if (inPlace) {
     if (item.kind === 'path') return { kind: 'in-place', path: item.label };
     throw new UsageError(`expected files for --in-place, found ${item.label}`);
   }
   if (out === '-' || (out === undefined && item.kind === 'stdin')) return { kind: 'stdout' };
   const name = item.kind === 'path' ? path.basename(item.label) : nameOfRemote(item);
-  if (out !== undefined) return { kind: 'file', path: path.join(out, placeBelow(item, roots), name) };
+  if (out !== undefined) return { kind: 'file', path: path.join(out, placeBelow(item), name) };
   const folder = item.kind === 'path' ? path.dirname(item.label) : '.';
   return { kind: 'file', path: path.join(folder, cleanedName(name)) };
 }
@@ -36,14 +34,9 @@ function nameOfRemote({ kind, label }: Item): string {
   return path.posix.basename(new URL(label).pathname) || 'download';
 }
 
-/** The folder of a found file, as seen from the root in which it was found. */
-function placeBelow({ isFound, label }: Item, roots: readonly string[]): string {
-  if (!isFound) return '';
-  for (const root of roots) {
-    const below = path.relative(root, path.dirname(label));
-    if (!below.startsWith('..') && !path.isAbsolute(below)) return below;
-  }
-  return '';
+/** The folder of a found file, as seen from the one that was named: what is found in a folder keeps its place below it. */
+function placeBelow({ root, label }: Item): string {
+  return root === undefined ? '' : path.relative(root, path.dirname(label));
 }
 
 function cleanedName(name: string): string {

@@ -7,22 +7,22 @@ export async function expand(names: readonly string[], recursive: boolean): Prom
   const items: Item[] = [];
   for (const name of names) {
     const item = itemOf(name);
-    if (recursive && item.kind === 'path' && (await isFolder(name))) await walk(name, items);
+    if (recursive && item.kind === 'path' && (await isFolder(name))) await walk(name, name, items);
     else items.push(item);
   }
   return items;
 }
 
 /** Links to folders are not followed, so a walk always ends. */
-async function walk(folder: string, items: Item[]): Promise<void> {
+async function walk(folder: string, root: string, items: Item[]): Promise<void> {
   const entries = [];
   for await (const entry of await opendir(folder)) entries.push(entry);
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const label = path.join(folder, entry.name);
-    if (entry.isDirectory()) await walk(label, items);
+    if (entry.isDirectory()) await walk(label, root, items);
     else if (entry.isFile() || (entry.isSymbolicLink() && !(await isFolder(label))))
-      items.push({ label, kind: 'path', isFound: true });
+      items.push({ label, kind: 'path', isFound: true, root });
   }
 }
 

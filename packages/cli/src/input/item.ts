@@ -5,6 +5,8 @@ export interface Item {
   readonly kind: 'path' | 'url' | 'stdin';
   /** Found by walking a folder, not asked for by name: of no interest when it is no media file. */
   readonly isFound: boolean;
+  /** The folder that was named, for what was found in it. */
+  readonly root?: string;
 }
 
 /** What a name on the command line stands for. */
