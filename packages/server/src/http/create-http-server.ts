@@ -9,6 +9,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequ
 import type { Metrics } from '../observe/metrics.ts';
 import { presentedKey } from './credentials.ts';
 import { Failure } from './failure.ts';
+import { withOptionalBodies } from './optional-bodies.ts';
 import { refuseWith } from './refuse.ts';
 import type { HttpSettings } from './variables.ts';
 
@@ -80,10 +81,16 @@ function addParsers(server: Pick<FastifyInstance, 'addContentTypeParser' | 'remo
     }
   });
   server.addContentTypeParser('application/x-www-form-urlencoded', asText, (_request, body, done) => {
-    done(null, Object.fromEntries(new URLSearchParams(body.toString())));
+    const form = new URLSearchParams(body.toString());
+    done(null, Object.fromEntries([...form.keys()].map((name) => [name, only(form.getAll(name))])));
   });
   // Anything else is a file: routes take the stream as it comes.
   server.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+}
+
+/** A field that was sent once is a text, one that was sent more often a list. */
+function only(values: readonly string[]): string | readonly string[] | undefined {
+  return values.length > 1 ? values : values[0];
 }
 
 async function addPlugins(server: FastifyInstance, settings: HttpSettings, version: string): Promise<void> {
@@ -94,8 +101,17 @@ async function addPlugins(server: FastifyInstance, settings: HttpSettings, versi
   await server.register(cors, {
     origin: settings.CORS_ORIGINS.includes('*') ? '*' : [...settings.CORS_ORIGINS],
     methods: ['GET', 'HEAD', 'POST', 'OPTIONS'],
-    allowedHeaders: ['X-API-Key', 'Content-Type', 'Authorization'],
-    exposedHeaders: ['X-Request-Id', 'X-Error-Code', 'X-Error-Detail', 'Retry-After'],
+    allowedHeaders: ['X-API-Key', 'Content-Type', 'Content-Disposition', 'Authorization', 'Range', 'If-Range'],
+    exposedHeaders: [
+      'X-Request-Id',
+      'X-Error-Code',
+      'X-Error-Detail',
+      'Retry-After',
+      'Accept-Ranges',
+      'Content-Disposition',
+      'Content-Range',
+      'ETag',
+    ],
     maxAge: 86_400,
   });
   await server.register(multipart, {
@@ -112,6 +128,7 @@ async function addPlugins(server: FastifyInstance, settings: HttpSettings, versi
   });
   if (settings.RATE_LIMIT_PER_MINUTE > 0) await server.register(rateLimit, rateLimitOptions(settings));
   await server.register(swagger, {
+    transformObject: (document) => ('openapiObject' in document ? withOptionalBodies(document.openapiObject) : {}),
     openapi: {
       openapi: '3.1.0',
       info: {

@@ -11,9 +11,16 @@ export function presentedKey(request: FastifyRequest): string | undefined {
 
 /** One value of the query string; the first when it is repeated. */
 export function queryValue(request: FastifyRequest, name: string): string | undefined {
+  return queryValues(request, name)[0];
+}
+
+/** Every value that the query string has under a name, or under `name[]`, in their order. */
+export function queryValues(request: FastifyRequest, name: string): readonly string[] {
   const query = request.query;
-  if (typeof query !== 'object' || query === null) return undefined;
-  const value: unknown = Object.hasOwn(query, name) ? (query as Record<string, unknown>)[name] : undefined;
-  const first: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof first === 'string' ? first : undefined;
+  if (typeof query !== 'object' || query === null) return [];
+  const values = [name, `${name}[]`].flatMap((each): unknown[] => {
+    const value: unknown = Object.hasOwn(query, each) ? (query as Record<string, unknown>)[each] : undefined;
+    return Array.isArray(value) ? value : [value];
+  });
+  return values.filter((value) => typeof value === 'string');
 }

@@ -14,6 +14,7 @@ export const SERVICE_FAILURE_CODES = [
   'rate-limited',
   'stopping',
   'store-unavailable',
+  'no-space',
   'internal',
 ] as const;
 
@@ -40,6 +41,7 @@ export const FAILURES: Readonly<Record<FailureCode, FailureRow>> = {
   'rate-limited': row(429, 'Too many requests, try again later'),
   stopping: row(503, 'The service is stopping', 'warn'),
   'store-unavailable': row(503, 'The database does not answer', 'error'),
+  'no-space': row(507, 'The service has no space left for the file', 'error'),
   internal: row(500, 'Something went wrong here', 'error'),
   'not-found': row(500, 'The file is gone', 'error'),
   unreadable: row(500, 'The file cannot be read', 'error'),
@@ -82,6 +84,8 @@ export class Failure extends Error {
 export function toFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
   if (error instanceof MetadataError) return new Failure(error.code, error.message, { cause: error });
+  if (isHangUp(error)) return new Failure('aborted', 'the client hung up', { cause: error });
+  if (isFullDisk(error)) return new Failure('no-space', undefined, { cause: error });
   const status = statusOf(error);
   const code = status === undefined ? undefined : CODE_BY_STATUS[status];
   if (code) return new Failure(code, error instanceof Error ? error.message : undefined, { cause: error });
@@ -98,6 +102,15 @@ const CODE_BY_STATUS: Readonly<Record<number, FailureCode>> = {
   415: 'unsupported-media-type',
   429: 'rate-limited',
 };
+
+/** What Node says of a request whose connection has gone before its body was here. */
+function isHangUp(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ECONNRESET' && error.message === 'aborted';
+}
+
+function isFullDisk(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
 
 function statusOf(error: unknown): number | undefined {
   if (typeof error !== 'object' || error === null || !('statusCode' in error)) return undefined;

@@ -10,7 +10,7 @@ export type Submission = (
   | { readonly kind: 'url'; readonly url: string }
 ) & { readonly fields: Fields };
 
-/** Texts that came in the body beside the file: form fields, or texts of a JSON object. The last of several of one name. */
+/** Texts that came in the body beside the file: form fields, or texts of a JSON object. Several of one name are joined by commas. */
 export type Fields = ReadonlyMap<string, string>;
 
 const NO_FIELDS: Fields = new Map();
@@ -34,13 +34,13 @@ async function receiveMultipart(request: FastifyRequest, staging: Staging, fromQ
   let file: StagedFile | undefined;
   let url = fromQuery;
   const unexpected: string[] = [];
-  const fields = new Map<string, string>();
+  const pairs: [string, string][] = [];
   try {
     for await (const part of request.parts()) {
       if (part.type === 'field') {
         if (typeof part.value !== 'string') continue;
         if (part.fieldname === 'url') url = part.value;
-        else fields.set(part.fieldname, part.value);
+        else pairs.push([part.fieldname, part.value]);
       } else if (part.fieldname !== 'file') {
         unexpected.push(part.fieldname);
         part.file.resume();
@@ -55,6 +55,7 @@ async function receiveMultipart(request: FastifyRequest, staging: Staging, fromQ
     await file?.discard();
     throw isMalformed(error) ? new Failure('bad-request', `expected a whole multipart body: ${error.message}`) : error;
   }
+  const fields = joined(pairs);
   if (file) return { kind: 'file', file, fields };
   if (url) return { kind: 'url', url, fields };
   const found = unexpected.length > 0 ? `a file part named ${JSON.stringify(unexpected[0])}` : 'neither';
@@ -96,11 +97,27 @@ function urlField(body: unknown): string | undefined {
 
 function fieldsOf(body: unknown): Fields {
   if (typeof body !== 'object' || body === null) return NO_FIELDS;
-  const texts = Object.entries(body).flatMap(([name, value]): [string, string][] => {
-    if (Array.isArray(value) && value.every((part) => typeof part === 'string')) return [[name, value.join(',')]];
-    return ['string', 'boolean', 'number'].includes(typeof value) ? [[name, String(value)]] : [];
-  });
-  return new Map(texts);
+  const pairs = Object.entries(body).flatMap(([name, value]): [string, string][] =>
+    // What is no text stays what it is in JSON: whoever asks for the field can say what is wrong with it.
+    (Array.isArray(value) ? value : [value]).map((part: unknown) => [name, asText(part)]),
+  );
+  return joined(pairs);
+}
+
+function asText(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function joined(pairs: readonly (readonly [name: string, value: string])[]): Fields {
+  const fields = new Map<string, string>();
+  for (const [written, value] of pairs) {
+    // Some clients mark a list in its name.
+    const name = written.replace(/\[\]$/, '');
+    const before = fields.get(name);
+    fields.set(name, before === undefined ? value : `${before},${value}`);
+  }
+  return fields;
 }
 
 /** The last part of a name, without NUL, cut to a sane length. It is data, never a path. */

@@ -1,9 +1,13 @@
 const SECRET_PARAMETERS = /^(key|token|signature|ik-s|x-api-key|password|secret)$/i;
 
-/** A request target as it may be logged: keys in the query, and the whole query of a remote `url`, are struck out. */
+/** Whoever knows these addresses may have what is there: their beginning is enough to follow one in a log. */
+const SECRET_PATH = /^(\/(?:download-cleaned|api\/v1\/extract)\/[^/]{8})[^/]+/;
+
+/** A request target as it may be logged: keys in the query, file names, a remote `url`, and addresses that are secrets are struck out. */
 export function withoutSecrets(target: string): string {
   const mark = target.indexOf('?');
-  if (mark < 0) return target;
+  const path = (mark < 0 ? target : target.slice(0, mark)).replace(SECRET_PATH, '$1…');
+  if (mark < 0) return path;
   const shown = target
     .slice(mark + 1)
     .split('&')
@@ -11,7 +15,7 @@ export function withoutSecrets(target: string): string {
       const name = pair.split('=', 1)[0] ?? '';
       return isSecret(name) ? `${name}=[redacted]` : pair;
     });
-  return `${target.slice(0, mark)}?${shown.join('&')}`;
+  return `${path}?${shown.join('&')}`;
 }
 
 function isSecret(name: string): boolean {
@@ -21,5 +25,5 @@ function isSecret(name: string): boolean {
   } catch {
     return true;
   }
-  return SECRET_PARAMETERS.test(plain.trim()) || plain === 'url';
+  return SECRET_PARAMETERS.test(plain.trim()) || ['url', 'filename'].includes(plain);
 }

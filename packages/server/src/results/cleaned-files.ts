@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { RemovalReceipt } from '@colophon/engine';
 import type { Kysely } from 'kysely';
@@ -43,7 +43,7 @@ export interface Keeping {
 /** Bytes without a row may be those of a removal that is just being answered. */
 const ORPHAN_MS = 60 * 60_000;
 
-/** Cleaned files: rows in the store, bytes in `directory`, which must be on one file system with what is handed over. */
+/** Cleaned files: rows in the store, bytes in `directory`. */
 export function createCleanedFiles(
   db: Kysely<Schema>,
   directory: string,
@@ -77,7 +77,7 @@ export function createCleanedFiles(
     let swept = 0;
     for (const name of names) {
       const facts = await stat(pathOf(name)).catch(() => undefined);
-      if (!facts || Date.now() - facts.mtimeMs < ORPHAN_MS) continue;
+      if (!facts?.isFile() || Date.now() - facts.mtimeMs < ORPHAN_MS) continue;
       const row = isUuid(name)
         ? await db.selectFrom('cleaned_file').select('id').where('id', '=', name).executeTakeFirst()
         : undefined;
@@ -92,7 +92,7 @@ export function createCleanedFiles(
     directory,
     async keep({ id, accountId, fileName, mediaType, receipt }, from) {
       await mkdir(directory, { recursive: true, mode: 0o700 });
-      await rename(from, pathOf(id));
+      await moveSynced(from, pathOf(id));
       await syncFolder(directory);
       const createdAt = clock();
       const expiresAt = new Date(createdAt.getTime() + hours * 3_600_000);
@@ -108,7 +108,12 @@ export function createCleanedFiles(
         created_at: createdAt,
         expires_at: expiresAt,
       };
-      await db.insertInto('cleaned_file').values(row).execute();
+      try {
+        await db.insertInto('cleaned_file').values(row).execute();
+      } catch (error) {
+        await rm(pathOf(id), { force: true });
+        throw error;
+      }
       return { expiresAt };
     },
     async find(id) {
@@ -129,6 +134,25 @@ export function createCleanedFiles(
     },
     sweep: async () => (await sweepExpired()) + (await sweepOrphans()),
   };
+}
+
+/** Move a synced file in one step; from another file system its bytes are brought beside the place first. */
+async function moveSynced(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    const draft = `${to}.part`;
+    try {
+      await copyFile(from, draft);
+      const handle = await open(draft, 'r+');
+      await handle.sync().finally(() => handle.close());
+      await rename(draft, to);
+    } finally {
+      await rm(draft, { force: true });
+      await rm(from, { force: true });
+    }
+  }
 }
 
 /** A rename lasts once its folder is synced. */

@@ -1,16 +1,16 @@
 import { ASPECTS, type Aspect, aspectNamed, removalPolicy } from '@colophon/engine';
 import type { FastifyRequest } from 'fastify';
-import { queryValue } from '../http/credentials.ts';
+import { queryValues } from '../http/credentials.ts';
 import { Failure } from '../http/failure.ts';
 import type { Fields } from '../http/intake.ts';
 import type { CleaningWishes } from './cleaning.ts';
 
 /**
- * How a file shall be cleaned, from the body's fields and the query (the body first): `keep`, `drop`, `everything`, `name`. Throws
+ * How a file shall be cleaned, from the body's fields and the query (the body first): `keep`, `drop`, `everything`, `name`. What is sent more than once counts together. Throws
  * `Failure` `bad-request` that names the parameter.
  */
 export function readCleaningWishes(request: FastifyRequest, fields: Fields): CleaningWishes {
-  const wish = (name: string): string => fields.get(name) ?? queryValue(request, name) ?? '';
+  const wish = (name: string): string => fields.get(name) ?? queryValues(request, name).join(',');
   const keep = aspects('keep', wish('keep'));
   const drop = aspects('drop', wish('drop'));
   const everything = isTrue('everything', wish('everything'));

@@ -5,6 +5,7 @@ import type { RemovalPolicy, RemovalReceipt } from '@colophon/engine';
 import type { ArrivedWhole } from '../work/arrival.ts';
 import type { Workbench } from '../work/workbench.ts';
 import type { CleanedFiles } from './cleaned-files.ts';
+import { downloadName, neutralName } from './download-name.ts';
 
 /** How a file shall be cleaned, and what its download shall be called. */
 export interface CleaningWishes {
@@ -40,16 +41,11 @@ export async function cleanAndKeep(
   const output = path.join(directory, `cleaned-${id}`);
   try {
     const receipt = await workbench.remove(file.ticket, wishes.policy, output, { signal });
-    const fileName = wishes.name === 'neutral' ? neutralName(file.name) : file.name;
+    const fileName = wishes.name === 'neutral' ? neutralName(file.name, receipt.fileType) : downloadName(file.name);
     const kept = { id, accountId, fileName, mediaType: receipt.mediaType, receipt };
     const { expiresAt } = await cleanedFiles.keep(kept, output);
     return { id, fileName, expiresAt, receipt };
   } finally {
     await rm(output, { force: true });
   }
-}
-
-function neutralName(name: string): string {
-  const extension = /\.[a-z0-9]{1,8}$/i.exec(name)?.[0].toLowerCase() ?? '';
-  return `cleaned${extension}`;
 }

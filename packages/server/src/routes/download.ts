@@ -17,8 +17,10 @@ const schema = {
   response: {
     200: { description: 'The cleaned file', content: { '*/*': { schema: Type.String({ format: 'binary' }) } } },
     206: { description: 'A part of it', content: { '*/*': { schema: Type.String({ format: 'binary' }) } } },
+    304: { description: 'As the client has it already' },
     404: refusal('There is no such file'),
     410: refusal('Its time is over, and its bytes are deleted'),
+    412: refusal('It is not as `If-Match` or `If-Unmodified-Since` asks'),
     416: refusal('The range lies outside the file'),
   },
 };
@@ -44,7 +46,8 @@ export async function downloadRoutes(server: FastifyInstance, cleanedFiles: Clea
       });
       if (found.type === 'error' && found.statusCode === 404) throw new Failure('expired');
       reply.code(found.statusCode).headers(found.headers);
-      if (found.type === 'error') return reply.send('');
+      // It comes with a page that is not sent.
+      if (found.type === 'error') return reply.type('text/plain; charset=utf-8').send('');
       reply.headers({
         'content-type': file.mediaType,
         'content-disposition': contentDisposition(file.fileName),

@@ -44,6 +44,7 @@ export function startNativeThread(heapMegabytes: number): NativeThread {
   const worker = new Worker(WORKER, { resourceLimits: { maxOldGenerationSizeMb: heapMegabytes }, env: {} });
   worker.unref();
   let isAlive = true;
+  let isGivenUp = false;
   let job: Job | undefined;
 
   function lose(reason: string): void {
@@ -54,10 +55,12 @@ export function startNativeThread(heapMegabytes: number): NativeThread {
   worker.on('error', (error) =>
     lose((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'its memory used up' : error.message),
   );
-  worker.on('exit', () => lose('its thread ended'));
+  worker.on('exit', () => {
+    if (!isGivenUp) lose('its thread ended');
+  });
   worker.on('message', (message: FromWorker) => {
     if (message.kind === 'report' || message.kind === 'receipt') job?.done.resolve(message.value);
-    else if (message.kind === 'failed') job?.done.reject(new MetadataError(message.error.code, message.error.message));
+    else if (message.kind === 'failed') job?.done.reject(received(message.error));
     else if (job) void serve(worker, job, message);
   });
 
@@ -71,8 +74,11 @@ export function startNativeThread(heapMegabytes: number): NativeThread {
     // A file that holds the thread up cannot be talked to: the thread is given up with it.
     const giveUp = (): void => {
       isAlive = false;
-      void worker.terminate();
-      done.reject(new MetadataError('aborted', 'the caller gave up before the file was done'));
+      isGivenUp = true;
+      // Until the thread has ended it may still make the file that its caller is about to remove.
+      void worker
+        .terminate()
+        .then(() => done.reject(new MetadataError('aborted', 'the caller gave up before the file was done')));
     };
     signal?.addEventListener('abort', giveUp, { once: true });
     if (signal?.aborted) giveUp();
@@ -132,6 +138,10 @@ async function ask({ limits, signal }: Job, second: MetadataReader, ticket: Loca
       ? ({ kind: 'file', path: ticket.path, ...name } as const)
       : ({ kind: 'bytes', bytes: ticket.bytes, ...name } as const);
   return await second.read(named, { limits, ...(signal ? { signal } : {}) });
+}
+
+function received({ code, message, isFullDisk }: SentError): Error {
+  return isFullDisk ? Object.assign(new Error(message), { code: 'ENOSPC' }) : new MetadataError(code, message);
 }
 
 function sent(error: unknown): SentError {

@@ -80,6 +80,8 @@ function sendableTicket(ticket: Exclude<SourceTicket, { kind: 'source' }>): Loca
 
 function sent(error: unknown): SentError {
   if (error instanceof MetadataError) return { code: error.code, message: error.message };
+  if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT'))
+    return { code: 'reader-failed', message: error.message, isFullDisk: true };
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { code: 'reader-failed', message: `the native engine failed: ${message}` };
 }

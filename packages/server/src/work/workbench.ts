@@ -46,7 +46,7 @@ export interface Workbench {
 }
 
 /** A plan reads more of a file than a report does: every directory and index that moves. */
-const REMOVAL_LIMITS: Partial<Limits> = { bytes: 4 * 1024 ** 3, reads: 1_000_000, blockBytes: 256 * 1024 ** 2 };
+const REMOVAL_LIMITS: Partial<Limits> = { bytes: 6 * 1024 ** 3, reads: 1_000_000, blockBytes: 256 * 1024 ** 2 };
 
 /** Set up the readers that the settings allow. Temporary files go to `directory`. */
 export function createWorkbench(settings: WorkSettings, directory: string, metrics: Metrics): Workbench {

@@ -29,6 +29,8 @@ export interface WorkerRemoval {
 export interface SentError {
   readonly code: MetadataErrorCode;
   readonly message: string;
+  /** The disk is full: no fault of the file, nor of the engine. */
+  readonly isFullDisk?: true;
 }
 
 export type ToWorker =

@@ -33,6 +33,17 @@ describe('failures', () => {
     assert.doesNotMatch(failure.message, /function/);
   });
 
+  it('knows a full disk from a fault of its own', () => {
+    const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+    assert.deepEqual([toFailure(full).code, toFailure(full).status], ['no-space', 507]);
+  });
+
+  it('takes a client that hangs up for no fault of its own', () => {
+    const gone = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+    assert.equal(toFailure(gone).code, 'aborted');
+    assert.equal(FAILURES.aborted.level, 'info');
+  });
+
   it('leaves a failure as it is', () => {
     const failure = new Failure('busy', undefined, { retryAfterSeconds: 2 });
     assert.equal(toFailure(failure), failure);

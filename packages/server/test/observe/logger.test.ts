@@ -10,6 +10,9 @@ describe('withoutSecrets', () => {
     ['/x?a=1&KEY=abc', '/x?a=1&KEY=[redacted]'],
     ['/x?%6bey=abc', '/x?%6bey=[redacted]'],
     ['/x?url=https%3A%2F%2Fhost%2F%3Ftoken%3Dabc', '/x?url=[redacted]'],
+    ['/x?filename=Anna.jpg&keep=icc', '/x?filename=[redacted]&keep=icc'],
+    ['/download-cleaned/0c1d9a8e-1111-4222-8333-444455556666?x=1', '/download-cleaned/0c1d9a8e…?x=1'],
+    ['/api/v1/extract/0c1d9a8e-1111-4222-8333-444455556666', '/api/v1/extract/0c1d9a8e…'],
     ['/x?%zz=abc', '/x?%zz=[redacted]'],
   ];
   for (const [target, shown] of cases) it(target, () => assert.equal(withoutSecrets(target), shown));

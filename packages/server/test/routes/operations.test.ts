@@ -93,6 +93,18 @@ describe('/openapi.json', () => {
     }
   });
 
+  it('asks for no body where the query can name the file', async () => {
+    const { paths } = (await (await service.call('/openapi.json')).json()) as {
+      paths: Record<string, { post?: { requestBody?: { required?: boolean; content: Record<string, unknown> } } }>;
+    };
+    for (const path of ['/api/v1/extract', '/api/v1/remove', '/colophon/v1/extract', '/colophon/v1/remove']) {
+      const body = paths[path]?.post?.requestBody;
+      assert.equal(body?.required, false, path);
+      assert.equal(Object.keys(body?.content ?? {}).length, 4, path);
+    }
+    assert.match(JSON.stringify(paths['/api/v1/remove']?.post?.requestBody), /"drop".*"name"/);
+  });
+
   const elsewhere: readonly FailureCode[] = [
     'no-such-result',
     'no-such-file',

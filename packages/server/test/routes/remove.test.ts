@@ -104,6 +104,53 @@ describe('POST /colophon/v1/remove', () => {
     await reply.arrayBuffer();
   });
 
+  it('tells nothing by a neutral name, nor plays tricks by the original', async () => {
+    assert.equal((await remove('Anna.Smith', { name: 'neutral' })).fileName, 'cleaned.jpg');
+    assert.equal((await remove('photo\u202egpj.exe\u2028.jpg')).fileName, 'photo_gpj.exe_.jpg');
+    assert.equal((await remove('...')).fileName, 'cleaned');
+    const long = await remove(`${'日'.repeat(300)}.jpg`);
+    assert.equal(long.fileName, `${'日'.repeat(196)}.jpg`);
+  });
+
+  it('takes wishes that are sent more than once together', async () => {
+    const both = ['location', 'time'];
+    const form = formOf(image, 'a.jpg', { drop: 'location' });
+    form.append('drop', 'time');
+    const list = new URLSearchParams([
+      ['drop[]', 'location'],
+      ['drop[]', 'time'],
+    ]);
+    for (const [query, body] of [
+      ['', form],
+      ['?drop=location&drop=time', formOf(image, 'a.jpg')],
+      [`?${list}`, formOf(image, 'a.jpg')],
+    ] as const) {
+      const reply = await service.call(`/colophon/v1/remove${query}`, { method: 'POST', body });
+      const answer = (await reply.json()) as Answer;
+      assert.equal(reply.status, 200, JSON.stringify(answer));
+      assert.deepEqual(answer.receipt.policy, { mode: 'only', dooms: both });
+    }
+  });
+
+  it('refuses wishes that are no texts', async () => {
+    for (const drop of [['location', 5], { location: true }, [['location']]]) {
+      const reply = await service.call('/colophon/v1/remove', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ url: `${service.origin}/`, drop }),
+      });
+      assert.ok([400].includes(reply.status), await reply.text());
+    }
+  });
+
+  it('writes neither names of files nor addresses of downloads into the log', async () => {
+    const { id, downloadUrl } = await remove('Very Private Name.jpg', {}, '?filename=Another%20Name.jpg');
+    await (await fetch(downloadUrl)).arrayBuffer();
+    const lines = service.log.join('');
+    for (const secret of ['Very Private', 'Another', id, KEY]) assert.ok(!lines.includes(secret), secret);
+    assert.ok(lines.includes(`/download-cleaned/${id.slice(0, 8)}…`));
+  });
+
   it('returns a clean file unchanged', async () => {
     const body = formOf(new Uint8Array(clean), 'clean.jpg');
     const reply = await service.call('/colophon/v1/remove', { method: 'POST', body });
@@ -197,6 +244,43 @@ describe('GET /download-cleaned/{uuid}', () => {
     const head = await fetch(downloadUrl, { method: 'HEAD' });
     assert.equal(head.status, 200);
     assert.equal(head.headers.get('content-length'), String(clean.byteLength));
+  });
+
+  it('lets a page on another site read what the file is called', async () => {
+    const { downloadUrl } = await remove('photo.jpg');
+    const reply = await fetch(downloadUrl, { headers: { origin: 'https://site.example' } });
+    assert.match(reply.headers.get('access-control-expose-headers') ?? '', /Content-Disposition/);
+    await reply.arrayBuffer();
+    const preflight = await fetch(`${service.origin}/api/v1/remove`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'https://site.example',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'x-api-key,content-type,content-disposition',
+      },
+    });
+    assert.equal(preflight.status, 204);
+    assert.match(preflight.headers.get('access-control-allow-headers') ?? '', /X-API-Key.*Content-Disposition/);
+  });
+
+  it('answers conditional requests, and refuses ranges without a page', async () => {
+    const { downloadUrl } = await remove('photo.jpg');
+    const first = await fetch(downloadUrl, { method: 'HEAD' });
+    // fetch would say `no-cache` beside a condition of one's own.
+    const headers = { 'if-none-match': first.headers.get('etag') ?? '', 'cache-control': 'max-age=0' };
+    const known = await fetch(downloadUrl, { headers });
+    assert.equal(known.status, 304);
+    for (const range of ['bytes=9-2', 'bytes=-0', 'bytes=abc']) {
+      const refusal = await fetch(downloadUrl, { headers: { range } });
+      assert.equal(refusal.status, 416, range);
+      assert.doesNotMatch(refusal.headers.get('content-type') ?? '', /html/);
+      assert.equal(refusal.headers.get('content-range'), `bytes */${clean.byteLength}`);
+      await refusal.arrayBuffer();
+    }
+    const several = await fetch(downloadUrl, { headers: { range: 'bytes=0-1,4-5' } });
+    assert.deepEqual(await bytesOf(several), clean);
+    const suffix = await fetch(downloadUrl, { headers: { range: 'bytes=-4' } });
+    assert.deepEqual(Buffer.from(await suffix.arrayBuffer()), clean.subarray(-4));
   });
 
   it('answers ranges', async () => {

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, it } from 'node:test';
-import type { Source } from '@colophon/engine';
+import { setTimeout } from 'node:timers/promises';
+import { removalPolicy, type Source } from '@colophon/engine';
 import { createNativePool } from '../../src/work/native-pool.ts';
 import { picture } from '../support/picture.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const bytes = new Uint8Array(picture());
 
@@ -69,5 +74,27 @@ describe('native pool', () => {
     const pool = open();
     await pool.close();
     await assert.rejects(pool.read({ kind: 'bytes', bytes }), { code: 'reader-unavailable' });
+  });
+
+  it('has ended its thread when a removal is given up, so that no output comes after', async () => {
+    await using folder = await temporaryFolder();
+    await using pool = open();
+    const large = path.join(folder.path, 'large.jpg');
+    const head = picture();
+    await writeFile(large, Buffer.concat([head.subarray(0, -2), Buffer.alloc(24 * 1024 * 1024), head.subarray(-2)]));
+    for (const milliseconds of [1, 20, 60, 120]) {
+      const output = path.join(folder.path, `cleaned-${milliseconds}`);
+      const removal = {
+        ticket: { kind: 'file', path: large, name: 'a.jpg' },
+        policy: removalPolicy(),
+        output,
+        second: undefined,
+      } as const;
+      const given = pool.remove(removal, { signal: AbortSignal.timeout(milliseconds) });
+      await assert.rejects(given, { code: 'aborted' });
+      await rm(output, { force: true });
+      await setTimeout(50);
+      assert.ok(!existsSync(output), `after ${milliseconds} ms`);
+    }
   });
 });

@@ -71,6 +71,7 @@ export const extractSchema = {
     500: error('Something went wrong here'),
     503: error('The service is stopping or a part of it does not answer'),
     504: error('The file, or the server it comes from, took too long'),
+    507: error('The service has no space left for the file'),
   },
 };
 
@@ -78,7 +79,13 @@ const wishes = {
   keep: Type.Optional(Type.String({ description: 'What shall stay beside what rendering needs, separated by commas' })),
   drop: Type.Optional(Type.String({ description: 'The only things that shall go, separated by commas' })),
   everything: Type.Optional(Type.Boolean({ description: 'Take out what rendering needs too' })),
+  name: Type.Optional(
+    Type.Union([Type.Literal('original'), Type.Literal('neutral')], {
+      description: 'What the download is called: as the file came (default), or `cleaned` with an extension',
+    }),
+  ),
 };
+const removeUrlForm = Type.Object({ ...urlForm.properties, ...wishes });
 
 export const removeSchema = {
   ...extractSchema,
@@ -87,6 +94,14 @@ export const removeSchema = {
   description:
     'The cleaned file can be downloaded without a key for 24 hours (a setting). Nothing is handed out that was not proven clean.',
   querystring: Type.Object({ ...extractSchema.querystring.properties, ...wishes }),
+  body: {
+    content: {
+      'multipart/form-data': { schema: Type.Object({ ...fileForm.properties, ...wishes }) },
+      'application/json': { schema: removeUrlForm },
+      'application/x-www-form-urlencoded': { schema: removeUrlForm },
+      'application/octet-stream': { schema: Type.String({ format: 'binary' }) },
+    },
+  },
   response: {
     ...extractSchema.response,
     200: Type.Object(

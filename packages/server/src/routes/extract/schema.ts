@@ -61,5 +61,6 @@ export const extractSchema = {
     500: refusal('Something went wrong here'),
     503: refusal('The service is stopping, or the engine that was asked for is not available'),
     504: refusal('The file, or the server it comes from, took too long'),
+    507: refusal('The service has no space left for the file'),
   },
 };

@@ -16,7 +16,7 @@ const policy = {
   ),
   name: Type.Optional(
     Type.Union([Type.Literal('original'), Type.Literal('neutral')], {
-      description: 'What the download is called: as the file came (default), or `cleaned` with its extension',
+      description: 'What the download is called: as the file came (default), or `cleaned` with an extension',
     }),
   ),
 };
@@ -103,6 +103,7 @@ export const removeSchema = {
     500: refusal('Something went wrong here'),
     503: refusal('The service is stopping or a part of it does not answer'),
     504: refusal('The file, or the server it comes from, took too long'),
+    507: refusal('The service has no space left for the file'),
   },
 };
 
