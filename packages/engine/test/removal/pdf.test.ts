@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { inflateSync } from 'node:zlib';
+import { unfiltered } from '../../src/containers/pdf/removal/packing.ts';
 import { MetadataError } from '../../src/model/metadata-error.ts';
+import { Trip } from '../../src/model/trip.ts';
 import { bytes } from '../containers/fixtures/build.ts';
 import { SMALL_PROFILE } from '../containers/fixtures/icc-profile.ts';
 import {
@@ -249,6 +251,50 @@ describe('odd places', () => {
     const { bytes: plain } = await clean(withPicture('[/ASCIIHexDecode/DCTDecode]', letters), {}, NAME);
     assert.ok(!holdsAnywhere(plain, 'a remark'));
     assert.ok(holds(plain, '/Filter [/FlateDecode /DCTDecode]'));
+  });
+
+  test('a JPEG picture in runs, and in codes of LZW', async () => {
+    const picture = greyJpeg('Exif\0\0MM\0\x2a\0\0\0\x08\0\0', 'a remark');
+    const runs: number[] = [];
+    for (let at = 0; at < picture.byteLength; at += 128) {
+      const piece = picture.subarray(at, at + 128);
+      runs.push(piece.byteLength - 1, ...piece);
+    }
+    // Each byte is a code of nine bits; the table is cleared before they grow wider.
+    const codes = [...picture].flatMap((byte, at) => (at % 200 === 0 ? [256, byte] : [byte]));
+    const bits = [...codes, 257].map((code) => code.toString(2).padStart(9, '0')).join('');
+    const lzw = (bits.match(/.{1,8}/g) ?? []).map((eight) => Number.parseInt(eight.padEnd(8, '0'), 2));
+    for (const [filter, content] of [
+      ['[/RunLengthDecode/DCTDecode]', bytes([...runs, 128])],
+      ['[/LZWDecode/DCTDecode]', bytes(lzw)],
+    ] as const) {
+      const { bytes: cleaned } = await clean(withPicture(filter, content), {}, NAME);
+      assert.ok(![...layers(cleaned)].some((layer) => holds(layer, 'a remark')), filter);
+      assert.ok(holds(cleaned, '/Filter [/FlateDecode /DCTDecode]'), filter);
+      assert.ok(Buffer.from(cleaned).includes(Buffer.from([0x3f, 0xff, 0xd9])), filter);
+    }
+    await assert.rejects(planFor(withPicture('[/Unheard/DCTDecode]', picture), {}, NAME), /can be unpacked/);
+  });
+
+  test('codes of LZW as the standard has them', () => {
+    const packed = Uint8Array.of(0x80, 0x0b, 0x60, 0x50, 0x22, 0x0c, 0x0c, 0x85, 0x01);
+    const plain = unfiltered('/LZWDecode', packed, new Trip());
+    assert.deepEqual(plain, Uint8Array.of(45, 45, 45, 45, 45, 65, 45, 45, 45, 66));
+  });
+
+  test('what programs note of their layers, and titles where there are no outlines', async () => {
+    const file = pdf({
+      5:
+        '<</Type/Page/Parent 3 0 R/MediaBox[0 0 9 9]/Contents 6 0 R/Resources<</Properties<<' +
+        '/MC0<</Title(Layer of Ada)/Color[1 2 3]/Editable true>>/MC1<</ActualText(read aloud)/Lang(en)>>/MC2 7 0 R>>' +
+        '/ExtGState<</G0<</Type/ExtGState/CA .5/FL 2/Title(Title of Ada)/Desc(Words of Ada)>>>>' +
+        '/ColorSpace<</C[/CalGray<</WhitePoint[1 1 1]/Title(White of Ada)>>]>>>>>>',
+      7: '<</Type/OCG/Name(Shown layer)>>',
+    });
+    const { bytes: cleaned } = await clean(file, {}, NAME);
+    assert.ok(!holds(cleaned, 'Ada'));
+    for (const piece of ['(read aloud)', '(en)', '(Shown layer)', '/CA .5', '/FL 2', '/WhitePoint'])
+      assert.ok(holds(cleaned, piece), piece);
   });
 
   test('metadata in the XML of a form that is one stream', async () => {

@@ -18,9 +18,13 @@ export class Unfinished extends Error {}
 export class TooDeep extends Error {}
 
 const MAX_NESTING = 50;
-const SPACE = /[\0\t-\r ]*/y;
-const COMMENT = /(?:%[^\r\n]*)?/y;
-const WORD = /\/?[^[\]()<>{}/%\0\t-\r ]*/y;
+const BLANKS = '\0\t\n\v\f\r ';
+/** By character: 1 for white space, 2 for what else ends a word. */
+const CLASSES = Uint8Array.from({ length: 256 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return BLANKS.includes(character) ? 1 : '[]()<>{}/%'.includes(character) ? 2 : 0;
+});
+const [LINE_FEED, RETURN, PERCENT, SLASH, NINE, ZERO] = [0x0a, 0x0d, 0x25, 0x2f, 0x39, 0x30];
 const REFERENCE = /(\d{1,10})[\0\t-\r ]+(\d{1,5})[\0\t-\r ]+R/y;
 
 /** Reads objects from text, one byte each character. */
@@ -35,10 +39,15 @@ export class ObjectReader {
 
   /** Past white space and comments. */
   skipBlank(): void {
-    for (let before = -1; before !== this.at; ) {
-      before = this.at;
-      for (const pattern of [SPACE, COMMENT]) this.at += this.#match(pattern)?.[0].length ?? 0;
+    const { text } = this;
+    let { at } = this;
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (CLASSES[code] === 1) continue;
+      if (code !== PERCENT) break;
+      at = lineEnd(text, at) - 1;
     }
+    this.at = at;
   }
 
   /** The next value; throws `Unfinished` or `TooDeep`. */
@@ -49,21 +58,18 @@ export class ObjectReader {
     if (at >= text.length) throw new Unfinished();
     if (text[at] === '(') return this.#literal();
     if (text[at] === '[') return this.#array(nesting);
-    if (text.startsWith('<<', at)) return this.#dictionary(nesting);
-    if (text[at] === '<') return this.#until('>');
-    const [reference, number, generation] = this.#match(REFERENCE) ?? [];
-    if (reference !== undefined) {
-      this.at += reference.length;
-      return { number: Number(number), generation: Number(generation) };
-    }
-    const word = this.#match(WORD)?.[0] || (text[at] as string);
-    this.at += word.length;
-    return word;
+    if (text[at] === '<') return text[at + 1] === '<' ? this.#dictionary(nesting) : this.#until('>');
+    return this.#reference() ?? this.#take(Math.max(at + 1, wordEnd(text, at)));
   }
 
-  #match(pattern: RegExp): RegExpExecArray | null {
-    pattern.lastIndex = this.at;
-    return pattern.exec(this.text);
+  #reference(): PdfReference | undefined {
+    const code = this.text.charCodeAt(this.at);
+    if (code < ZERO || code > NINE) return undefined;
+    REFERENCE.lastIndex = this.at;
+    const [reference, number, generation] = REFERENCE.exec(this.text) ?? [];
+    if (reference === undefined) return undefined;
+    this.at += reference.length;
+    return { number: Number(number), generation: Number(generation) };
   }
 
   #until(delimiter: string): string {
@@ -119,6 +125,22 @@ export class ObjectReader {
     this.at += 2;
     return entries;
   }
+}
+
+function lineEnd(text: string, from: number): number {
+  let at = from;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === LINE_FEED || code === RETURN) break;
+  }
+  return at;
+}
+
+/** Where a word ends, of which a stroke may be the first character. */
+function wordEnd(text: string, from: number): number {
+  let at = text.charCodeAt(from) === SLASH ? from + 1 : from;
+  while (at < text.length && CLASSES[text.charCodeAt(at)] === 0) at++;
+  return at;
 }
 
 /** Whether a value is a dictionary. */

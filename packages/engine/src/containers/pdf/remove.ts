@@ -1,8 +1,9 @@
 // Source: ISO 32000-2, § 7.5 (file structure).
 import { MetadataError } from '../../model/metadata-error.ts';
 import { dooms } from '../../model/policy.ts';
-import type { RemovalPlan, Stretch } from '../../model/removal.ts';
-import { copy, totalLength } from '../../model/stretches.ts';
+import type { Finding, RemovalPlan, Stretch } from '../../model/removal.ts';
+import { copy, put, totalLength } from '../../model/stretches.ts';
+import { memoryWindow } from '../../source/memory-window.ts';
 import type { Window } from '../../source/window.ts';
 import type { RemovalTask, Remover } from '../remover.ts';
 import { isDictionary, isReference } from './objects.ts';
@@ -10,6 +11,7 @@ import { nearWindow, type OpenDocument, openAnew, openAsStated } from './removal
 import { type Rewritten, rewrite } from './removal/rewrite.ts';
 import { UNKNOWN } from './removal/rules.ts';
 import { Misplaced } from './removal/store.ts';
+import { unlockedCopy } from './removal/unlocked.ts';
 
 /**
  * Writes a document anew: what its catalog leads to, each object once, in one fixed form. Older revisions, objects out of use and bytes
@@ -23,21 +25,53 @@ const COMPARED_BYTES = 256 * 1024;
 
 async function plan(task: RemovalTask): Promise<RemovalPlan> {
   const window = await nearWindow(task.window, task.trip);
-  return planOf(task, window, await rewritten(task, window));
+  const found = await whole(task, window, async (document) =>
+    document.store.lock ? await unlockedCopy(document) : await rewrittenFrom(task, document),
+  );
+  return found instanceof Uint8Array ? await planUnlocked(task, found) : await planOf(task, window, found);
 }
 
 /** Along the cross-references; where they are broken, by looking for objects everywhere. */
-async function rewritten(task: RemovalTask, window: Window): Promise<Rewritten> {
+async function whole<T>(
+  task: RemovalTask,
+  window: Window,
+  use: (document: OpenDocument) => Promise<T | undefined>,
+): Promise<T> {
   try {
     const stated = await openAsStated(window, task.trip);
-    const found = stated && (await rewrittenFrom(task, stated));
+    const found = stated && (await use(stated));
     if (found) return found;
   } catch (error) {
     if (!(error instanceof Misplaced)) throw error;
   }
-  const found = await rewrittenFrom(task, await openAnew(window, task.trip));
+  const found = await use(await openAnew(window, task.trip));
   if (!found) throw new MetadataError('not-removable', 'expected a document with pages, found none that are whole');
   return found;
+}
+
+/** A protected document that opens without a password: what is written is made of its opened copy, none of it copied from the file. */
+async function planUnlocked(task: RemovalTask, opened: Uint8Array): Promise<RemovalPlan> {
+  const window = memoryWindow(opened, task.trip);
+  const inner = task.over(window);
+  const plan = await planOf(inner, window, await whole(inner, window, (document) => rewrittenFrom(inner, document)));
+  const essence = plan.essence.map((stretch) => inMemory(opened, stretch));
+  const kept = plan.kept.map(unplaced);
+  const protection = { kind: 'structure', path: 'Encrypt', aspects: ['history'], ranges: [] } as const;
+  if (plan.doomed.length === 0) {
+    const parts = [copy(0, task.window.size ?? 0)];
+    return { parts, doomed: [], kept: [{ ...protection, why: 'the policy keeps it' }, ...kept], essence, opened };
+  }
+  const doomed = [{ ...protection, why: 'a rewritten document cannot carry it' }, ...plan.doomed.map(unplaced)];
+  return { parts: plan.parts.map((stretch) => inMemory(opened, stretch)), doomed, kept, essence, opened };
+}
+
+function inMemory(bytes: Uint8Array, stretch: Stretch): Stretch {
+  return stretch.kind === 'put' ? stretch : put(bytes.subarray(stretch.range.start, stretch.range.end));
+}
+
+/** Without places: those in the opened copy are none in the file. */
+function unplaced({ ranges, ...finding }: Finding): Finding {
+  return { bytes: ranges.reduce((sum, { start, end }) => sum + end - start, 0), ...finding, ranges: [] };
 }
 
 async function rewrittenFrom(task: RemovalTask, document: OpenDocument): Promise<Rewritten | undefined> {

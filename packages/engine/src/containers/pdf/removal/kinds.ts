@@ -32,6 +32,10 @@ export function kindOf(place: Kind, value: PdfValue, isStream: boolean): Kind {
     const own = typed(value);
     return own === 'Any' ? own : kindOf(own, value, isStream);
   }
+  if (place === 'PropertyList') {
+    const own = typed(value);
+    return own === 'Layer' ? own : place;
+  }
   if (place === 'XObject') return value.get('Subtype') === '/Image' ? 'Image' : 'Form';
   if (place === 'Pages') return value.has('Kids') || value.get('Type') === '/Pages' ? 'Pages' : 'Page';
   if (place === 'Appearance' && isStream) return 'Form';

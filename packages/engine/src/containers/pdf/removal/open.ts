@@ -3,7 +3,7 @@ import { latin1 } from '../../../bytes/latin1.ts';
 import { MetadataError } from '../../../model/metadata-error.ts';
 import type { Source } from '../../../model/source.ts';
 import { Trip } from '../../../model/trip.ts';
-import { memorySource } from '../../../source/memory.ts';
+import { memoryWindow } from '../../../source/memory-window.ts';
 import { openWindow, type Window } from '../../../source/window.ts';
 import { HEAD_BYTES } from '../../container.ts';
 import type { Location, Section } from '../cross-references.ts';
@@ -11,6 +11,7 @@ import { PdfFile } from '../file.ts';
 import { isDictionary, type PdfDictionary } from '../objects.ts';
 import { readTrailers } from '../trailers.ts';
 import { canonical } from './canonical.ts';
+import { isEncrypted, lockOf } from './protection.ts';
 import { rebuilt } from './rebuild.ts';
 import { ObjectStore } from './store.ts';
 
@@ -35,12 +36,15 @@ export async function openAsStated(window: Window, trip: Trip): Promise<OpenDocu
   const trailers = await readTrailers(file);
   const newest = trailers?.find(({ value }) => value.has('Root'))?.value;
   if (!trailers || !newest) return undefined;
-  if (trailers.some(({ value }) => isEncrypted(value))) throw encrypted();
   const isHybrid = trailers.some(({ value }) => value.has('XRefStm'));
   const locate = locator(file.sections, isHybrid);
   const trailer = canonical(newest);
   if (!isDictionary(trailer)) return undefined;
-  return { store: new ObjectStore(window, trip, base, size, locate, true), version, trailer };
+  const plain = new ObjectStore(window, trip, base, size, locate, true);
+  const encrypted = trailers.map(({ value }) => canonical(value)).find((one) => isDictionary(one) && isEncrypted(one));
+  if (!isDictionary(encrypted)) return { store: plain, version, trailer };
+  const lock = await lockOf(plain, new Map([...trailer, ...encrypted]));
+  return { store: new ObjectStore(window, trip, base, size, locate, true, lock), version, trailer };
 }
 
 /** Open a document by looking for its objects everywhere. */
@@ -49,7 +53,6 @@ export async function openAnew(window: Window, trip: Trip): Promise<OpenDocument
   const { store, trailer } = await rebuilt(window, trip, size);
   if (!trailer)
     throw new MetadataError('not-removable', `expected a catalog of pages in ${size - base} bytes, found none`);
-  if (isEncrypted(trailer)) throw encrypted();
   return { store, version, trailer };
 }
 
@@ -59,7 +62,7 @@ export async function nearWindow(window: Window, trip: Trip): Promise<Window> {
   if (size === undefined) throw new MetadataError('not-removable', 'expected a source that knows its size');
   if (size > MAX_MEMORY_BYTES) return await pagedWindow(window, trip, size);
   const { bytes } = await window.at(0, size);
-  return await openWindow(memorySource(bytes), trip, { pageBytes: size });
+  return memoryWindow(bytes, trip);
 }
 
 /** A window of more and larger pages: few large reads, and what is near is read again. It is the window below that is charged. */
@@ -94,13 +97,4 @@ function locator(sections: readonly Section[], isHybrid: boolean): Section {
     }
     return found;
   };
-}
-
-function isEncrypted(trailer: PdfDictionary): boolean {
-  const value = trailer.get('Encrypt');
-  return value !== undefined && value !== 'null';
-}
-
-function encrypted(): MetadataError {
-  return new MetadataError('not-removable', 'expected a document that is open to read, found an encrypted one');
 }

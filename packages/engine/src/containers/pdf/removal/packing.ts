@@ -1,4 +1,6 @@
 // Source: ISO 32000-2, § 7.4 (filters); RFC 1950 and 1951 (stored blocks).
+
+import { joined } from '../../../bytes/joined.ts';
 import { latin1 } from '../../../bytes/latin1.ts';
 import { inflateZlib } from '../../../bytes/zlib.ts';
 import type { Trip } from '../../../model/trip.ts';
@@ -38,11 +40,64 @@ export function unfiltered(filter: string, packed: Uint8Array, trip: Trip): Uint
       trip.spend('inflatedBytes', length);
       trip.check();
     });
-    return isWhole ? bytes : undefined;
+    // What comes before damage is what is shown.
+    return isWhole || bytes.byteLength > 0 ? bytes : undefined;
   }
   if (filter === '/ASCIIHexDecode' || filter === '/AHx') return fromHexadecimal(latin1(packed));
   if (filter === '/ASCII85Decode' || filter === '/A85') return fromBase85(packed);
-  return undefined;
+  if (filter === '/RunLengthDecode' || filter === '/RL') return fromRuns(packed, trip);
+  if (filter === '/LZWDecode' || filter === '/LZW') return fromLzw(packed, trip);
+  return filter === '/Crypt' ? packed : undefined;
+}
+
+/** Lengths up to 127 stand before so many bytes and one, those from 129 on before a byte that is repeated; 128 is the end. */
+function fromRuns(packed: Uint8Array, trip: Trip): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  for (let at = 0; at < packed.byteLength; ) {
+    const length = packed[at++] as number;
+    if (length === 128) break;
+    const piece =
+      length < 128 ? packed.subarray(at, at + length + 1) : new Uint8Array(257 - length).fill(packed[at] ?? 0);
+    trip.spend('inflatedBytes', piece.byteLength);
+    pieces.push(piece);
+    at += length < 128 ? length + 1 : 1;
+  }
+  return joined(pieces);
+}
+
+const [CLEAR, LZW_END, MAX_CODE] = [256, 257, 4096];
+
+/** Codes of 9 to 12 bits, each a byte or an entry of a table that grows with them; `undefined` for one that is not there yet. */
+function fromLzw(packed: Uint8Array, trip: Trip): Uint8Array | undefined {
+  const pieces: Uint8Array[] = [];
+  let table: Uint8Array[] = [];
+  let last: Uint8Array | undefined;
+  let [bits, held, width] = [0, 0, 9];
+  for (const byte of packed) {
+    held = ((held << 8) | byte) & 0xffffff;
+    bits += 8;
+    if (bits < width) continue;
+    bits -= width;
+    const code = (held >> bits) & ((1 << width) - 1);
+    if (code === LZW_END) break;
+    if (code === CLEAR) {
+      [table, last, width] = [[], undefined, 9];
+      continue;
+    }
+    const entry: Uint8Array | undefined = code < CLEAR ? Uint8Array.of(code) : (table[code - 258] ?? grown(last, last));
+    if (!entry || code - 258 > table.length) return undefined;
+    if (last && table.length + 258 < MAX_CODE) table.push(grown(last, entry) ?? entry);
+    trip.spend('inflatedBytes', entry.byteLength);
+    pieces.push(entry);
+    last = entry;
+    // The width grows one code early.
+    width = Math.min(12, Math.max(9, 32 - Math.clz32(table.length + 258 + 1)));
+  }
+  return joined(pieces);
+}
+
+function grown(entry: Uint8Array | undefined, by: Uint8Array | undefined): Uint8Array | undefined {
+  return entry && by && joined([entry, by.subarray(0, 1)]);
 }
 
 function fromHexadecimal(text: string): Uint8Array | undefined {

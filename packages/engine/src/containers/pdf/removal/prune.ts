@@ -6,7 +6,16 @@ import { isArray, isDictionary, isReference, type PdfDictionary, type PdfValue }
 import { plainBytes } from '../texts.ts';
 import { kindOf } from './kinds.ts';
 import type { Ledger } from './ledger.ts';
-import { GOES_ANYWHERE, type Kind, REMARK_TEXTS, REMARKS, RULES, SIGNATURE_ASPECTS, UNKNOWN } from './rules.ts';
+import {
+  DESCRIPTION,
+  GOES_ANYWHERE,
+  type Kind,
+  REMARK_TEXTS,
+  REMARKS,
+  RULES,
+  SIGNATURE_ASPECTS,
+  UNKNOWN,
+} from './rules.ts';
 
 /** Where the values of one object are pruned. */
 export interface PruningPlace {
@@ -104,6 +113,8 @@ interface KeyRules {
 function aspectsOf(key: string, { dictionary, kind, isRemark, goes, stays }: KeyRules): readonly Aspect[] | undefined {
   if (Object.hasOwn(goes, key)) return goes[key];
   if (Object.hasOwn(GOES_ANYWHERE, key)) return GOES_ANYWHERE[key];
+  // Outlines have titles; in other dictionaries without rules a title is nothing that is shown.
+  if (kind === 'Any' && key === 'Title' && !dictionary.has('Parent')) return DESCRIPTION;
   if (namesLocalFile(key, dictionary, kind)) return ['identity'];
   if (kind === 'Image' && key === 'F') return isFilterName(dictionary.get(key)) ? undefined : UNKNOWN;
   if (kind === 'Annotation' && Object.hasOwn(REMARK_TEXTS, key)) {

@@ -4,6 +4,8 @@ import type { Trip } from '../../../model/trip.ts';
 import type { Window } from '../../../source/window.ts';
 import type { Location } from '../cross-references.ts';
 import { isDictionary, type PdfDictionary } from '../objects.ts';
+import type { Lock } from './lock.ts';
+import { isEncrypted, lockOf } from './protection.ts';
 import { ObjectStore, type StoredObject } from './store.ts';
 
 /** What looking for objects gave. */
@@ -40,15 +42,25 @@ export async function rebuilt(window: Window, trip: Trip, size: number): Promise
     else if (type === '/ObjStm') holders.push(number);
     else if (type === '/XRef' && dictionary) trailers.push(dictionary);
   }
+  const lock = await lockIn(store, trailers);
+  const opened = lock ? new ObjectStore(window, trip, 0, size, (number) => places.get(number), false, lock) : store;
   for (const holder of holders) {
-    const { table = [] } = (await store.openStream(holder)) ?? {};
+    const { table = [] } = (await opened.openStream(holder)) ?? {};
     for (const [index, [number]] of table.entries())
       if (!places.has(number) || isOlder(places.get(number), places.get(holder)))
         places.set(number, { stream: holder, index });
   }
   // What was looked up while places were still being found may have been looked up in vain.
-  const anew = new ObjectStore(window, trip, 0, size, (number) => places.get(number), false);
+  const anew = new ObjectStore(window, trip, 0, size, (number) => places.get(number), false, lock);
   return { store: anew, trailer: await trailerOf(anew, trailers, catalog, places) };
+}
+
+/** The protection that any of the trailers tells of. What identifies the file, which a key is made of, may stand in another of them. */
+async function lockIn(store: ObjectStore, trailers: readonly PdfDictionary[]): Promise<Lock | undefined> {
+  const encrypted = trailers.findLast(isEncrypted);
+  if (!encrypted) return undefined;
+  const identified = trailers.find((trailer) => trailer.has('ID'));
+  return await lockOf(store, new Map([...(identified ?? []), ...encrypted]));
 }
 
 /** Whether an object stands before the stream that holds another of its number. */
@@ -64,8 +76,6 @@ async function trailerOf(
   marked: number | undefined,
   places: ReadonlyMap<number, Location>,
 ): Promise<PdfDictionary | undefined> {
-  const encrypted = trailers.find((trailer) => trailer.has('Encrypt'));
-  if (encrypted) return encrypted;
   for (const trailer of trailers.toReversed()) {
     const root = await store.resolve(trailer.get('Root'));
     if (isDictionary(root) && root.has('Pages')) return trailer;

@@ -23,6 +23,10 @@ export type Kind =
   | 'Names'
   | 'Map'
   | 'Fonts'
+  | 'GraphicsStates'
+  | 'GraphicsState'
+  | 'PropertyLists'
+  | 'PropertyList'
   | 'XObjects'
   | 'XObject'
   | 'Image'
@@ -54,7 +58,7 @@ export type Kind =
 const IDENTITY: readonly Aspect[] = ['identity'];
 const TIME: readonly Aspect[] = ['time'];
 const HISTORY: readonly Aspect[] = ['history'];
-const DESCRIPTION: readonly Aspect[] = ['description'];
+export const DESCRIPTION: readonly Aspect[] = ['description'];
 const ATTACHMENTS: readonly Aspect[] = ['attachments'];
 const THUMBNAILS: readonly Aspect[] = ['thumbnails'];
 const LOCATION: readonly Aspect[] = ['location'];
@@ -86,7 +90,7 @@ const ANY = words(
   'Bounds C0 C1 CA CS ColorSpace ColorTransform Colorants Colors Columns Components Coords D Decode Domain DotGain EarlyChange Encode',
   'EncodedByteAlign EndOfBlock EndOfLine Extend ExtGState Frequency Function FunctionType Functions G Gamma HT HTO HalftoneName',
   'HalftoneType Height Width I Interpolate JBIG2Globals K LC LJ LW Matrix MixingHints ML N OP OPM Order PaintType Pattern PatternType',
-  'Predictor PrintingOrder Process RI Range Rows Resources S SA SM SMask Shading ShadingType Size Solidities SpotFunction Subtype TK TR TR2',
+  'AccurateScreens Width2 Height2 FL Mix Repeat CharSet Dp Predictor PrintingOrder Process RI Range Rows Resources S SA SM SMask Shading ShadingType Size Solidities SpotFunction Subtype TK TR TR2',
   'TilingType TransferFunction Type UCR UCR2 UseBlackPtComp VerticesPerRow WhitePoint XStep YStep Xsquare Ysquare BlackIs1 ca op Alias',
   'DamagedRowsBeforeError Group Isolated Knockout BC TransparencyGroup Font XObject Properties ProcSet MCID MaxPatternSize',
   // Fonts and their maps.
@@ -196,12 +200,12 @@ export const RULES: Readonly<Record<Kind, KindRules>> = {
   Resources: {
     stays: words('ProcSet'),
     into: {
-      ExtGState: 'Map',
+      ExtGState: 'GraphicsStates',
       ColorSpace: 'Map',
       Pattern: 'Map',
       Shading: 'Map',
       Encoding: 'Map',
-      Properties: 'Map',
+      Properties: 'PropertyLists',
       Font: 'Fonts',
       XObject: 'XObjects',
     },
@@ -213,6 +217,19 @@ export const RULES: Readonly<Record<Kind, KindRules>> = {
   },
   Map: MAP,
   Fonts: { each: 'Font' },
+  GraphicsStates: { each: 'GraphicsState' },
+  GraphicsState: {
+    stays: words(
+      'Type LW LC LJ ML D RI OP op OPM Font BG BG2 UCR UCR2 TR TR2 FL SM SA BM SMask CA ca AIS TK UseBlackPtComp HTO',
+    ),
+    into: { HT: 'Map' },
+  },
+  PropertyLists: { each: 'PropertyList' },
+  // What programs note of their layers (names, colours, whether one may edit them) is drawn nowhere.
+  PropertyList: {
+    stays: words('Type Subtype MCID ActualText Alt E Lang Attached BBox O OCGs P VE'),
+    into: { Usage: 'LayerUsage' },
+  },
   XObjects: { each: 'XObject' },
   XObject: { stays: words('Type Subtype Level1', STREAM) },
   Image: {

@@ -18,6 +18,7 @@ import {
   Unfinished,
 } from '../objects.ts';
 import { canonical } from './canonical.ts';
+import { type Lock, type Numbers, openedStream, openedValue } from './lock.ts';
 import { type EndOfData, findEnd } from './stream-end.ts';
 
 /** An object of the file that is cleaned, in canonical spelling. */
@@ -29,6 +30,8 @@ export interface StoredObject {
   readonly isPacked?: true;
   /** The content of the stream that it describes, as it is packed. */
   readonly stream?: ByteRange;
+  /** How it is numbered where it stands by itself in a protected document. */
+  readonly numbers?: Numbers;
 }
 
 /** Says where an object lies. */
@@ -37,10 +40,12 @@ export type Locator = (number: number, generation: number) => Location | undefin
 /** Thrown where an object is not where the cross-references say: they are not to be trusted. */
 export class Misplaced extends Error {}
 
-const FIRST_READ = 512;
+/** More than the largest generation. */
+const GENERATIONS = 100_000;
+const FIRST_READ = 256;
 /** White space, the word of a stream, and its line end. */
 const BEHIND_BYTES = 64;
-const HEAD = /^[\0\s]*(\d{1,10})[\0\s]+\d{1,5}[\0\s]+obj/;
+const HEAD = /^[\0\s]*(\d{1,10})[\0\s]+(\d{1,5})[\0\s]+obj/;
 const MAX_OBJECT_BYTES = 32 * 1024 * 1024;
 /** Objects that are remembered, each from no more characters than that. */
 const MAX_REMEMBERED = 16_384;
@@ -68,19 +73,22 @@ export class ObjectStore {
   readonly #locate: Locator;
   /** Whether what is missing where it should be is an error. */
   readonly isStrict: boolean;
+  /** The protection of the document, where it has one: strings are opened when they are fetched, streams as their content is. */
+  readonly lock: Lock | undefined;
   readonly #streams = new Map<number, OpenStream | undefined>();
-  #remembered = new Map<string, StoredObject | undefined>();
+  #remembered = new Map<number, StoredObject | undefined>();
   /** What was remembered before there was too much. */
-  #fading = new Map<string, StoredObject | undefined>();
+  #fading = new Map<number, StoredObject | undefined>();
   #work: number;
 
-  constructor(window: Window, trip: Trip, base: number, size: number, locate: Locator, isStrict: boolean) {
+  constructor(window: Window, trip: Trip, base: number, size: number, locate: Locator, isStrict: boolean, lock?: Lock) {
     this.window = window;
     this.trip = trip;
     this.base = base;
     this.size = size;
     this.#locate = locate;
     this.isStrict = isStrict;
+    this.lock = lock;
     this.#work = WORK + size * WORK_PER_BYTE;
   }
 
@@ -100,7 +108,7 @@ export class ObjectStore {
   /** The object of a number; `undefined` where there is none. Throws `Misplaced`. */
   async fetch(number: number, generation = 0): Promise<StoredObject | undefined> {
     this.trip.check();
-    const key = `${number} ${generation}`;
+    const key = number * GENERATIONS + generation;
     if (this.#remembered.has(key)) return this.#remembered.get(key);
     const object = this.#fading.has(key) ? this.#fading.get(key) : await this.#fetchAnew(number, generation);
     if (object && !object.isPacked && object.range.end - object.range.start > MAX_REMEMBERED_BYTES) return object;
@@ -117,26 +125,32 @@ export class ObjectStore {
     if (location === undefined || location === 'free' || location === 'unknown') return undefined;
     if ('stream' in location) return await this.#fetchInside(number, location.stream, location.index);
     const at = this.base + location.offset;
-    const head = latin1((await this.window.upTo(at, 64)).bytes);
+    const { bytes } = await this.window.upTo(at, FIRST_READ);
+    const head = latin1(bytes);
     const found = HEAD.exec(head);
     const isIt = found !== null && Number(found[1]) === number;
-    const object = isIt ? await this.readAt(at + found[0].length) : undefined;
+    const object = isIt ? await this.readAt(at + found[0].length, head.slice(found[0].length)) : undefined;
     if (!object && this.isStrict) throw new Misplaced();
-    return object;
+    return object && this.#opened(object, { number, generation: Number(found?.[2]) });
   }
 
-  /** The value at an offset in the file, and the stream behind it; `undefined` where there is nothing whole. */
-  async readAt(at: number): Promise<StoredObject | undefined> {
+  #opened(object: StoredObject, numbers: Numbers): StoredObject {
+    if (!this.lock) return object;
+    return { ...object, value: openedValue(this.lock, numbers, object.value), numbers };
+  }
+
+  /** The value at an offset in the file, and the stream behind it; `undefined` where there is nothing whole. `first` is what is known of its text. */
+  async readAt(at: number, first?: string): Promise<StoredObject | undefined> {
     if (at < 0 || at >= this.size) return undefined;
-    for (let length = FIRST_READ; ; length *= 4) {
-      const { bytes } = await this.window.upTo(at, length);
-      this.toil(bytes.byteLength);
-      const isAll = bytes.byteLength < length;
-      const reader = new ObjectReader(latin1(bytes));
+    for (let length = FIRST_READ, known = first; ; length *= 4, known = undefined) {
+      const text = known ?? latin1((await this.window.upTo(at, length)).bytes);
+      this.toil(text.length);
+      const isAll = at + text.length >= this.size;
+      const reader = new ObjectReader(text);
       try {
         const value = reader.value();
         // A word at the end may go on, and so may white space before the word of a stream.
-        if (reader.at + BEHIND_BYTES > bytes.byteLength && !isAll) throw new Unfinished();
+        if (reader.at + BEHIND_BYTES > text.length && !isAll) throw new Unfinished();
         return await this.#object(value, at, reader);
       } catch (error) {
         if (error instanceof TooDeep) return undefined;
@@ -164,15 +178,23 @@ export class ObjectStore {
   }
 
   /** Content of a stream of one of the kinds that are read here. */
-  async content({ value, stream }: StoredObject): Promise<Uint8Array | undefined> {
+  async content(object: StoredObject): Promise<Uint8Array | undefined> {
+    const { value, stream } = object;
     if (!stream || !isDictionary(value)) return undefined;
-    return unpackStream(await this.window.gather([stream]), value, this.trip);
+    return unpackStream(await this.packed(object), value, this.trip);
+  }
+
+  /** Content of a stream as it is packed; nothing for other objects. */
+  async packed({ value, stream, numbers }: StoredObject): Promise<Uint8Array> {
+    const bytes = stream ? await this.window.gather([stream]) : new Uint8Array(0);
+    return this.lock && numbers && isDictionary(value) ? openedStream(this.lock, numbers, value, bytes) : bytes;
   }
 
   /** What can be read of a packed stream that is damaged further on. */
-  async #remains({ value, stream }: StoredObject): Promise<Uint8Array | undefined> {
+  async #remains(object: StoredObject): Promise<Uint8Array | undefined> {
+    const { value, stream } = object;
     if (!stream || !isDictionary(value) || packingOf(value) !== 'deflate') return undefined;
-    const { bytes } = inflateZlib(await this.window.gather([stream]), (length) => {
+    const { bytes } = inflateZlib(await this.packed(object), (length) => {
       this.trip.spend('inflatedBytes', length);
       this.trip.check();
     });

@@ -166,6 +166,11 @@ async function wrappedPicture(
   let content: Uint8Array | undefined = await store.window.gather([range]);
   for (const filter of filters.slice(0, -1)) content = content && unfiltered(filter, content, store.trip);
   const cleaned = content && (await task.innerBytes(content));
+  if (!content && dooms(task.policy, UNKNOWN))
+    throw new MetadataError(
+      'not-removable',
+      `expected a picture at ${range.start} that can be unpacked, found ${filters}`,
+    );
   if (!content || !cleaned) return asItIs;
   for (const finding of cleaned.doomed)
     ledger.add({ ...unplaced(finding), path: `Image/${finding.path}` }, true, range);
