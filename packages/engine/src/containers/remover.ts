@@ -20,6 +20,8 @@ export interface RemovalTask {
   readonly policy: RemovalPolicy;
   /** Divide a payload: what of it stays. `undefined` where it cannot be divided safely (damaged): then it goes or stays whole. */
   prune(kind: PrunableKind, bytes: Uint8Array): Promise<Pruning | undefined>;
+  /** The same task for another spelling of the file: what is opened before it is cleaned. Ranges are those of the other window then. */
+  over(window: Window): RemovalTask;
   /**
    * Plan a file that lies within this one (a second picture, a film clip). Its ranges are those of the outer file. `undefined` where no
    * remover knows it. The trip's depth is charged.

@@ -1,4 +1,5 @@
 // Source: ISO/IEC 11172-3 § 2.4.1.3 and 13818-3 § 2.4.2.3 (MPEG audio frame header), 13818-7 § 6.2 (ADTS).
+import { hasText } from '../bytes/latin1.ts';
 import type { ByteRange } from '../model/byte-range.ts';
 import type { Trip } from '../model/trip.ts';
 import type { Window } from '../source/window.ts';
@@ -62,10 +63,36 @@ export async function frameRuns(
     isInStep = true;
     key = header.key;
     const frame = { start: at, end: Math.min(range.end, at + header.length) };
+    const tagAt = tagWithin(chunk, at - base, frame.end - base, format);
+    if (tagAt !== undefined) {
+      isInStep = false;
+      at = base + tagAt;
+      continue;
+    }
     addRun(runs, format.isInfo?.(chunk, at - base, header) ? 'info' : 'sound', frame);
     at = frame.end;
   }
   return runs;
+}
+
+/**
+ * Where a tag begins inside a frame that was cut off when something was put behind it: such a frame is none. What a decoder makes of it
+ * would be the tag's bytes.
+ */
+function tagWithin(bytes: Uint8Array, from: number, end: number, format: FrameFormat): number | undefined {
+  if (end >= bytes.byteLength || format.header(bytes, end)) return undefined;
+  for (let at = bytes.indexOf(0x49, from + 4); at >= 0 && at < end; at = bytes.indexOf(0x49, at + 1))
+    if (hasText(bytes, 'ID3', at) && isId3Header(bytes.subarray(at, at + 10))) return at;
+  return undefined;
+}
+
+/** Whether a header of ID3v2 has a version that exists, and a length of four times seven bits that is not nothing. */
+function isId3Header(header: Uint8Array): boolean {
+  const [version = 0, revision = 0] = header.subarray(3, 5);
+  const size = header.subarray(6, 10);
+  return (
+    version >= 2 && version <= 4 && revision === 0 && size.every((byte) => byte < 0x80) && size.some((byte) => byte > 0)
+  );
 }
 
 function addRun(runs: FrameRun[], kind: FrameRun['kind'], range: ByteRange): void {

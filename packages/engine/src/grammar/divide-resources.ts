@@ -20,6 +20,8 @@ export interface DividingTask {
   /** They are those of a Photoshop document, which more of them draw. */
   readonly isDocument: boolean;
   prune(kind: PrunableKind, bytes: Uint8Array): Promise<Pruning | undefined>;
+  /** Clean a picture inside; the very bytes given where nothing of it goes, `undefined` where no remover knows it. */
+  cleanInner(bytes: Uint8Array): Promise<Uint8Array | undefined>;
 }
 
 const NESTED: Readonly<Record<number, PrunableKind>> = { 1028: 'iptc', 1058: 'exif', 1059: 'exif', 1060: 'xmp' };
@@ -28,6 +30,10 @@ const RESOLUTION_BYTES = 16;
 const PIXEL_ASPECT = 1064;
 const PIXEL_ASPECT_BYTES = 12;
 const USUAL_RESOLUTION = 72 * 65536;
+/** Format, width, height, bytes of a row, size, size as packed, bits, planes. */
+const THUMBNAIL_HEAD_BYTES = 28;
+const THUMBNAIL_SIZE_AT = 20;
+const JPEG_THUMBNAIL = 1;
 const NEEDED = 'rendering needs it';
 
 /** Divide image resources, resource by resource. Names that a resource has go with what may be about anything. */
@@ -89,12 +95,37 @@ async function divide(bytes: Uint8Array, resource: Resource, task: DividingTask)
   } else if (!isStructure(resource, content, task.isDocument)) {
     const { aspects, why } = aspectsOf(resource, content);
     if (judge(path, aspects, task.policy, doomed, kept, why)) stays = undefined;
+    else if (aspects.includes('thumbnails'))
+      stays = await cleanThumbnail(content, `${path}/picture`, task, doomed, kept);
   }
   const keepsName =
     resource.nameLength === 0 || (stays && !judge(`${path}/name`, PRIVATE_ASPECTS, task.policy, doomed, kept));
   if (!stays) return { bytes: undefined, doomed, kept };
   if (doomed.length > 0) return { bytes: written(bytes, resource, stays, keepsName === true), doomed, kept };
   return { bytes: bytes.subarray(resource.at, Math.min(bytes.byteLength, end + ((end - start) & 1))), doomed, kept };
+}
+
+/** A small copy is a picture with metadata of its own, behind a head that tells its size. */
+async function cleanThumbnail(
+  content: Uint8Array,
+  path: string,
+  { policy, cleanInner }: DividingTask,
+  doomed: PrunedItem[],
+  kept: PrunedItem[],
+): Promise<Uint8Array | undefined> {
+  if (!dooms(policy, PRIVATE_ASPECTS)) return content;
+  const picture = content.subarray(THUMBNAIL_HEAD_BYTES);
+  const cleaned = isJpegThumbnail(content) ? await cleanInner(picture) : undefined;
+  if (cleaned === picture) return content;
+  judge(path, PRIVATE_ASPECTS, policy, doomed, kept);
+  if (!cleaned) return undefined;
+  const head = content.slice(0, THUMBNAIL_HEAD_BYTES);
+  new DataView(head.buffer).setUint32(THUMBNAIL_SIZE_AT, cleaned.byteLength);
+  return joined([head, cleaned]);
+}
+
+function isJpegThumbnail({ buffer, byteOffset, byteLength }: Uint8Array): boolean {
+  return byteLength > THUMBNAIL_HEAD_BYTES && new DataView(buffer, byteOffset).getUint32(0) === JPEG_THUMBNAIL;
 }
 
 function isStructure({ signature, number }: Resource, { byteLength }: Uint8Array, isDocument: boolean): boolean {

@@ -119,7 +119,9 @@ async function planLead(task: TaggedAudioTask, range: ByteRange): Promise<Planne
  */
 async function isDamagedSound(task: TaggedAudioTask, { start, end }: ByteRange): Promise<boolean> {
   if (end === start || end - start > MOST_DAMAGED_BYTES || (await tagAt(task.window, start, end))) return false;
-  return !/[\x20-\x7e]{8}|(?:[\x20-\x7e]\0){5}/.test(latin1((await task.window.at(start, end - start)).bytes));
+  return !/[\x20-\x7e]{8}|(?:[\x20-\x7e]\0){5}|ID3[\x02-\x04]\0/.test(
+    latin1((await task.window.at(start, end - start)).bytes),
+  );
 }
 
 /** What lies between frames: a tag is named for what it is, and goes or stays as stray bytes do. */

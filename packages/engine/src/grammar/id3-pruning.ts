@@ -43,9 +43,12 @@ export function emptyId3v2(): Uint8Array {
 
 function written(version: number, flags: number, staying: readonly TagPart[]): Uint8Array {
   const body = joined(staying.map(({ bytes }) => bytes));
-  const head = Uint8Array.of(0x49, 0x44, 0x33, version, 0, version === 4 ? flags & UNSYNCHRONISED : 0, 0, 0, 0, 0);
+  const stayingFlags = version === 4 ? flags & (UNSYNCHRONISED | HAS_FOOTER) : 0;
+  const head = Uint8Array.of(0x49, 0x44, 0x33, version, 0, stayingFlags, 0, 0, 0, 0);
   for (let index = 0; index < 4; index++) head[6 + index] = (body.byteLength >> (7 * (3 - index))) & 0x7f;
-  return joined([head, body]);
+  // By its footer a tag at the end of a file is found.
+  const foot = (stayingFlags & HAS_FOOTER) !== 0 ? joined([Uint8Array.of(0x33, 0x44, 0x49), head.subarray(3)]) : [];
+  return joined([head, body, Uint8Array.from(foot)]);
 }
 
 /** The frames of a tag; `undefined` where they cannot be told apart for sure. */

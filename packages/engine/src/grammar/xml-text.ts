@@ -120,3 +120,11 @@ export function unitText(bytes: Uint8Array, { unitBytes, littleEndian, markBytes
   }
   return latin1(units);
 }
+
+/** Plain letters in the units of an encoding. */
+export function latinUnits(text: string, { unitBytes, littleEndian }: XmlEncoding): Uint8Array {
+  const bytes = new Uint8Array(text.length * unitBytes);
+  for (let index = 0; index < text.length; index++)
+    bytes[index * unitBytes + (littleEndian ? 0 : unitBytes - 1)] = text.charCodeAt(index);
+  return bytes;
+}

@@ -87,6 +87,8 @@ export interface RemovalPlan {
   readonly essence: readonly Stretch[];
   /** Compressed streams, other than the essence, in which text could hide: the search for leftovers looks into them. */
   readonly packed?: readonly PackedRange[];
+  /** The file without its protection, where it has one that was taken off: what readers are shown that are to tell what was in it. */
+  readonly opened?: Uint8Array;
 }
 
 /** A compressed stream in the file: `deflate` is the zlib format (RFC 1950), `deflate-raw` RFC 1951 alone. */

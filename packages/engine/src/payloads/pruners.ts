@@ -8,6 +8,8 @@ export interface PruningTask {
   readonly trip: Trip;
   /** Divide a payload inside this one. */
   prune(kind: PrunableKind, bytes: Uint8Array): Promise<Pruning | undefined>;
+  /** Clean a picture inside this payload: the very bytes given where nothing of it goes; `undefined` where no remover knows it. */
+  cleanInner(bytes: Uint8Array): Promise<Uint8Array | undefined>;
 }
 
 /**

@@ -51,6 +51,11 @@ test('a box around the codestream is as long as what stays, or goes on to the en
   assert.deepEqual((await clean(open(stream))).bytes, open(buildStream()));
 });
 
+test('a file with boxes that is called after the codestream in it is cleaned by what it is', async () => {
+  const file = buildJp2([IHDR, GREY], box('jp2c', buildStream({ main: [comment('hidden')] })));
+  assert.deepEqual((await clean(file, {}, 'picture.j2c')).bytes, buildJp2([IHDR, GREY], PICTURE));
+});
+
 test('profile, density and orientation stay, and go when everything does', async () => {
   const file = buildJp2([IHDR, PROFILE, RES], box('uuid', 'JpgTiffExif->JP2', tinyTiff('hidden')), PICTURE);
   const { bytes: cleaned, plan } = await clean(file);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { element, nodesOf, unsigned } from '../../src/containers/matroska/elements.ts';
-import { bytes, tinyPng } from './matrix/audio-pieces.ts';
+import { bytes, comments, tinyPng } from './matrix/audio-pieces.ts';
 import { matroskaFile, matroskaMatrix } from './matrix/matroska.ts';
 import { cleanBroken } from './mutations.ts';
 import { clean, holds, planFor } from './removing.ts';
@@ -110,6 +110,23 @@ suite('matroska remover', () => {
     assert.ok(holds(nameless.bytes, 'Song') && holds(nameless.bytes, 'A title') && !holds(nameless.bytes, 'Singer'));
     const bare = await clean(file, { everything: true });
     assert.ok(!holds(bare.bytes, 'Singer') && !holds(bare.bytes, 'IDAT'));
+  });
+
+  test('divides the comments in private data by policy', async () => {
+    const list = comments('coder', ['TITLE=Song', 'LOCATION=Somewhere']);
+    const head = bytes('fLaC', 0, 0, 0, 34, new Uint8Array(34), 0x84, 0, 0, list.byteLength, list);
+    const flac = element(
+      0xae,
+      bytes(
+        element(0xd7, bytes(2)),
+        element(0x73c5, bytes(9)),
+        element(0x83, bytes(2)),
+        element(0x86, bytes('A_FLAC')),
+        element(0x63a2, head),
+      ),
+    );
+    const { bytes: cleaned } = await clean(matroskaFile({ tracks: [flac] }), { drop: ['location'] });
+    assert.ok(!holds(cleaned, 'Somewhere') && holds(cleaned, 'TITLE=Song'));
   });
 
   test('refuses a cluster behind its segment', async () => {

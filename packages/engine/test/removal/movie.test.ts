@@ -105,6 +105,8 @@ suite('movie remover', () => {
       assert.deepEqual(file.subarray(start, start + picture.byteLength), Buffer.from(picture));
     }
     const sidx = bodyAt(cleaned, 'sidx');
+    assert.equal(sidx.readUInt32BE(4), 1);
+    assert.equal(file.indexOf('sidx'), file.lastIndexOf('sidx'), 'the index of a track that goes, goes');
     let next = file.indexOf('sidx') - 4 + sidx.byteLength + 8;
     for (const entry of [24, 36, 48]) {
       assert.equal(file.toString('latin1', next + 4, next + 8), 'moof', 'the index finds fragments');

@@ -36,6 +36,26 @@ suite('mp3 remover', () => {
     assert.deepEqual([...cleaned.subarray(10, 12)], [0, 0xff]);
   });
 
+  test('leaves nothing of a tag that stands within a frame cut off', async () => {
+    const hidden = id3v2(3, [['TIT2', bytes(0, 'Hidden in a frame')]]);
+    const cut = mp3Frames(5).subarray(0, -300);
+    for (const second of [mp3Frames(8), bytes(lameFrame('LAME3.100', ''), mp3Frames(8))]) {
+      const { bytes: cleaned } = await clean(bytes(cut, hidden, second));
+      assert.ok(!holds(cleaned, 'Hidden') && !holds(cleaned, 'ID3'));
+      assert.deepEqual(cleaned.subarray(0, 4 * 417), mp3Frames(4));
+      assert.deepEqual(cleaned.subarray(-8 * 417), mp3Frames(8));
+    }
+  });
+
+  test('finds a tag at the end again after dividing it', async () => {
+    const [song, singer] = [bytes('TIT2', 0, 0, 0, 5, 0, 0, 3, 'Song'), bytes('TPE1', 0, 0, 0, 7, 0, 0, 3, 'Singer')];
+    const size = bytes(4, 0, 0x10, 0, 0, 0, song.byteLength + singer.byteLength);
+    const file = bytes(mp3Frames(8), 'ID3', size, song, singer, '3DI', size);
+    const { bytes: cleaned } = await clean(file, { keep: ['description'] });
+    assert.ok(holds(cleaned, 'Song') && !holds(cleaned, 'Singer'));
+    assert.equal(Buffer.from(cleaned.subarray(-10, -7)).toString(), '3DI');
+  });
+
   test('divides tags by frame, item and field', async () => {
     const file = bytes(
       tag,

@@ -112,6 +112,15 @@ suite('png remover', () => {
     assert.equal(types(bytes), 'IHDR eXIf IDAT IEND');
   });
 
+  test('divides a text whose name for what it holds is of two words', async () => {
+    const iptc = Buffer.from('\x1c\x02\x50\0\x06AUTHOR\x1c\x02\x74\0\x05OWNED', 'latin1');
+    const file = png(pngChunk('tEXt', `Raw profile type iptc\0${rawProfile('IPTC profile', iptc)}`));
+    const { bytes } = await clean(file, { keep: ['copyright'] });
+    assert.ok(
+      holds(bytes, Buffer.from('OWNED').toString('hex')) && !holds(bytes, Buffer.from('AUTHOR').toString('hex')),
+    );
+  });
+
   test('everything: the profile, the density and the orientation go too', async () => {
     const file = png(
       pngChunk('iCCP', `icc\0\0${deflateSync(profileBytes()).toString('latin1')}`),

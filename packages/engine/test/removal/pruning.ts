@@ -23,6 +23,6 @@ export async function prune(
 async function pruneOnce(kind: PrunableKind, bytes: Uint8Array, wishes: PolicyWishes): Promise<Pruning | undefined> {
   const task = { policy: removalPolicy(wishes), trip: new Trip() };
   const inner = async (other: PrunableKind, payload: Uint8Array): Promise<Pruning | undefined> =>
-    await (await PRUNERS[other]()).prune(payload, { ...task, prune: inner });
+    await (await PRUNERS[other]()).prune(payload, { ...task, prune: inner, cleanInner: async () => undefined });
   return await inner(kind, bytes);
 }

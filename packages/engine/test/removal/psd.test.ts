@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MetadataError } from '../../src/model/metadata-error.ts';
+import { comment, jpeg } from './matrix/jpeg.ts';
 import { buildPsd, dataset, joined, keyed, psdMatrix, resolution, resource, text, u32 } from './matrix/psd.ts';
 import { clean, holds, planFor } from './removing.ts';
 
@@ -81,7 +82,7 @@ test('dropping alone takes what was named', async () => {
     layers: [{ name: 'Aunt Mary' }],
     resources: [
       resource(1028, joined(dataset(2, 90, 'Paris'), dataset(2, 80, 'Mary'))),
-      resource(1036, text('thumbnail')),
+      resource(1036, joined(u32(1), new Uint8Array(24), jpeg([comment('thumbnail')]))),
     ],
   });
   const { bytes } = await clean(file, { drop: ['location'] });

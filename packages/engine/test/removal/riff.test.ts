@@ -75,6 +75,11 @@ suite('riff remover', () => {
     assert.deepEqual(bytes, riffFile('WAVE', format, WAV_DATA));
   });
 
+  test('wav: the number of samples stays, and nothing behind it', async () => {
+    const { bytes } = await clean(riffFile('WAVE', WAV_FORMAT, riffChunk('fact', '\x04\0\0\0hidden'), WAV_DATA));
+    assert.deepEqual(bytes, riffFile('WAVE', WAV_FORMAT, riffChunk('fact', '\x04\0\0\0'), WAV_DATA));
+  });
+
   test('wav: a list of texts is divided', async () => {
     const rights = riffChunk('ICOP', '(c) me!');
     const info = riffList('INFO', riffChunk('IART', 'somebody'), rights, riffChunk('INAM', 'song'));

@@ -11,6 +11,7 @@ import { judgeGainMapFigures } from './judge-gain-map-figures.ts';
 import { judgeIcc } from './judge-icc.ts';
 import { judgeJfif } from './judge-jfif.ts';
 import { judgeJfxx } from './judge-jfxx.ts';
+import { judgeJpegHdr } from './judge-jpeg-hdr.ts';
 import type { Digests } from './judge-main-xmp.ts';
 
 const EXIF_HEAD = 'Exif\0\0';
@@ -54,7 +55,7 @@ async function judgeGroup(draft: Draft, group: Group): Promise<void> {
     await prune(draft, group, 'photoshop', PHOTOSHOP_HEAD);
   else if (kind === 'c2pa') judgeBox(draft, group);
   else if (format === 'jfxx') await judgeJfxx(draft, group);
-  else if (format === 'jpeg-hdr') judge(draft, group, ['gain-map'], 'rendering needs it');
+  else if (format === 'jpeg-hdr') await judgeJpegHdr(draft, group);
   else if (format === 'urn') judgeGainMapFigures(draft, group);
   else if (format === 'jps' && draft.task.format.fileType === 'JPS') judgeStereo(draft, group);
   else if (isColourTransform(group)) keepWhole(draft, group);

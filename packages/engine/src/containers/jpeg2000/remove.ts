@@ -1,4 +1,5 @@
 // Source: ISO/IEC 15444-1, annexes A and I (JP2); 15444-2, annex M (JPX); 15444-6 (JPM).
+import { hasText } from '../../bytes/latin1.ts';
 import { type Box, boxesIn } from '../../grammar/box.ts';
 import { MetadataError } from '../../model/metadata-error.ts';
 import { PRIVATE_ASPECTS, type RemovalPlan } from '../../model/removal.ts';
@@ -9,8 +10,16 @@ import { judgeStream } from './stream-removal.ts';
 
 /** Cleans JPEG 2000 pictures: boxes, or a bare codestream. */
 export const remover: Remover = {
-  plan: async (task) => (task.format.fileType === 'J2C' ? await planStream(task) : await planBoxes(task)),
+  plan: async (task) => ((await isBare(task)) ? await planStream(task) : await planBoxes(task)),
 };
+
+/** By the content: a file with boxes may be called after the codestream in it (`.j2c`). */
+async function isBare({ window }: RemovalTask): Promise<boolean> {
+  const { bytes } = await window.at(0, Math.min(START_OF_CODESTREAM.length, window.size ?? 0));
+  return hasText(bytes, START_OF_CODESTREAM);
+}
+
+const START_OF_CODESTREAM = '\xff\x4f\xff\x51';
 
 const MAX_BOXES = 65_536;
 /** Boxes that say where in the file others lie, or that stand in files that do. */

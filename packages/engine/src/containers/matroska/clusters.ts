@@ -80,7 +80,7 @@ export async function planCluster(ledger: Ledger, part: Part): Promise<ClusterPl
     else if (child.id === VOID) await planVoid(ledger, child, range, edits);
     else if (child.id === SIMPLE_BLOCK && (await isDoomedBlock(ledger, child)))
       await judgeRange(ledger, 'Cluster/SimpleBlock', range, edits);
-    else if (IN_CLUSTER.has(child.id)) ledger.essence.push(copy(range.start, range.end));
+    else if (IN_CLUSTER.has(child.id)) addEssence(ledger, range);
     else if (child.id !== PREVIOUS_SIZE)
       await judgeRange(ledger, `Cluster/element 0x${child.id.toString(16)}`, range, edits);
   }
@@ -90,7 +90,7 @@ export async function planCluster(ledger: Ledger, part: Part): Promise<ClusterPl
 async function planGroup(ledger: Ledger, group: Element, range: ByteRange, edits: ClusterEdit[]): Promise<void> {
   const { window } = ledger.task;
   const inner: ClusterEdit[] = [];
-  const stays: Stretch[] = [copy(group.start, group.bodyAt)];
+  const stays: ByteRange[] = [{ start: group.start, end: group.bodyAt }];
   for (let at = group.bodyAt; at < range.end; ) {
     const child = await readElement(window, at, range.end);
     if (child?.id === BLOCK && (await isDoomedBlock(ledger, child))) {
@@ -99,12 +99,19 @@ async function planGroup(ledger: Ledger, group: Element, range: ByteRange, edits
     }
     const end = child?.hasSize ? Math.min(child.end, range.end) : range.end;
     if (child?.id === VOID) await planVoid(ledger, child, { start: at, end }, inner);
-    else if (child && IN_GROUP.has(child.id)) stays.push(copy(at, end));
+    else if (child && IN_GROUP.has(child.id)) stays.push({ start: at, end });
     else await judgeRange(ledger, 'Cluster/BlockGroup/unknown element', { start: at, end }, inner);
     at = end;
   }
-  for (const stretch of stays) ledger.essence.push(stretch);
+  for (const stay of stays) addEssence(ledger, stay);
   for (const edit of inner) edits.push(edit);
+}
+
+/** Add to the essence: blocks that touch become one, since a film has a great many. */
+function addEssence({ essence }: Ledger, { start, end }: ByteRange): void {
+  const last = essence.at(-1);
+  if (last?.kind === 'copy' && last.range.end === start) essence[essence.length - 1] = copy(last.range.start, end);
+  else essence.push(copy(start, end));
 }
 
 async function isDoomedBlock({ task, doomedTracks }: Ledger, { bodyAt }: Element): Promise<boolean> {

@@ -174,14 +174,15 @@ async function cleanPrivate(
     ledger.essence.push(copy(place.base + node.bodyAt, place.base + node.end));
     return raw;
   }
-  if (clean === body || !wantsText) return raw;
+  // Lists of comments are divided by the policy; lines of a script or an index are not.
+  if (clean === body || (!wantsText && place.codec?.startsWith('S_'))) return raw;
   if (place.isPacked)
     throw new MetadataError(
       'not-removable',
       `expected private data of ${place.codec} as it is at offset ${place.base + node.start}, found it compressed or encrypted`,
     );
   const range = { start: place.base + node.start, end: place.base + node.end };
-  const aspects = ['description', 'identity', 'history'] as const;
+  const aspects: readonly Aspect[] = wantsText ? ['description', 'identity', 'history'] : PRIVATE_ASPECTS;
   ledger.doomed.push({ kind: 'text', path: `${place.path}/CodecPrivate`, aspects, ranges: [range] });
   return element(node.id, clean);
 }

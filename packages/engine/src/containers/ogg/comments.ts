@@ -22,6 +22,7 @@ const PREFIXES: Readonly<Record<Exclude<OggCodec, 'flac'>, string>> = {
   opus: 'OpusTags',
   speex: '',
   kate: '\x81kate\0\0\0\0',
+  vp8: 'OVP80\x02 ',
 };
 
 /** Whether a packet of a head, by its number, may hold metadata. */

@@ -5,7 +5,7 @@ import type { Trip } from '../../model/trip.ts';
 import type { Window } from '../../source/window.ts';
 import { type OggPage, oggPages } from './pages.ts';
 
-export type OggCodec = 'vorbis' | 'opus' | 'theora' | 'speex' | 'flac' | 'kate';
+export type OggCodec = 'vorbis' | 'opus' | 'theora' | 'speex' | 'flac' | 'kate' | 'vp8';
 
 /** A packet of a stream's head, over as many pages as it takes. */
 export interface OggPacket {
@@ -41,6 +41,7 @@ export interface OggStream {
 function codecOf(packet: Uint8Array): { readonly codec: OggCodec; readonly headCount: number } | undefined {
   if (hasText(packet, '\x01vorbis')) return { codec: 'vorbis', headCount: 3 };
   if (hasText(packet, '\x80theora')) return { codec: 'theora', headCount: 3 };
+  if (hasText(packet, 'OVP80\x01')) return { codec: 'vp8', headCount: 2 };
   if (hasText(packet, 'OpusHead')) return { codec: 'opus', headCount: 2 };
   if (hasText(packet, 'Speex   ')) return { codec: 'speex', headCount: 2 + (packet[68] ?? 0) };
   if (hasText(packet, '\x80kate\0\0\0')) return { codec: 'kate', headCount: Math.max(2, packet[11] ?? 0) };

@@ -65,9 +65,19 @@ async function cutResources(draft: Draft, at: number): Promise<number> {
   const start = at + 4;
   const end = Math.min(start + (await draft.length(at, 4)), draft.size);
   if (end === start) return end;
-  const { policy, trip, prune, window } = draft.task;
+  const { policy, trip, prune, innerBytes, window } = draft.task;
   const bytes = await window.gather([{ start, end }]);
-  const { bytes: stays, doomed, kept } = await divideResources(bytes, { policy, trip, isDocument: true, prune });
+  const {
+    bytes: stays,
+    doomed,
+    kept,
+  } = await divideResources(bytes, {
+    policy,
+    trip,
+    isDocument: true,
+    prune,
+    cleanInner: async (inner) => (await innerBytes(inner))?.bytes,
+  });
   const finding = ({ path, aspects, why }: PrunedItem) => ({
     kind: 'photoshop' as const,
     path: `image resources/${path}`,

@@ -20,9 +20,9 @@ export function isRawProfile(keyword: string): boolean {
 
 /** Take a raw profile apart; `undefined` where it is none, or of a kind that nobody knows. */
 export function readRawProfile(keyword: string, text: Uint8Array): RawProfile | undefined {
-  const parts = /^\s*(\S*)\s+(\d+)\n([\s\da-fA-F]*)/.exec(latin1(text));
+  const parts = /^\s{0,4}[^\n]{0,80}?\s{1,16}\d{1,10}\n([\s\da-fA-F]*)/.exec(latin1(text));
   if (!parts) return undefined;
-  const bytes = unhex((parts[3] ?? '').replace(/\s+/g, ''));
+  const bytes = unhex((parts[1] ?? '').replace(/\s+/g, ''));
   const name = keyword.slice(KEYWORD.length).toLowerCase();
   if (hasText(bytes, EXIF_LEADER)) return { kind: 'exif', bytes: bytes.subarray(EXIF_LEADER.length) };
   if (hasText(bytes, XMP_LEADER)) return { kind: 'xmp', bytes: bytes.subarray(XMP_LEADER.length) };

@@ -19,12 +19,14 @@ import { chunkAspects } from './info-aspects.ts';
 import { removeInfo } from './remove-info.ts';
 import type { RiffChunk } from './walk.ts';
 
-const NEEDED = ['fact', 'data', 'LIST_wavl', 'slnt'];
+const NEEDED = ['data', 'LIST_wavl', 'slnt'];
 const PADDINGS = ['JUNK', 'junk', 'PAD ', 'FLLR', 'filr'];
 /** Formats whose parameters are known to end where they tell: PCM, floating point, A-law, µ-law, and the extensible one. */
 const PLAIN_FORMATS = [1, 3, 6, 7, 0xfffe];
 const FORMAT_BYTES = 18;
 const SIZES_BYTES = 28;
+/** The number of samples: all that has ever been written of it. */
+const FACT_BYTES = 4;
 
 /** WAV and RF64: format, samples and their number stay. */
 export async function planSound(task: RemovalTask): Promise<RemovalPlan> {
@@ -98,6 +100,7 @@ async function removeChunk(task: RemovalTask, draft: Draft, form: Form, chunk: F
     );
   if (bodyEnd > form.size) return !judgeAndCut(draft, unknown(path, [range]));
   if (type === 'fmt ') return await removeExcess(task, draft, chunk, await formatBytes(task, chunk));
+  if (type === 'fact') return await removeExcess(task, draft, chunk, Math.min(FACT_BYTES, bodyEnd - bodyAt));
   if (type === 'ds64') return await removeSizes(task, draft, chunk);
   if (PADDINGS.includes(type)) {
     if (await isZero(task.window, { start: bodyAt, end: bodyEnd })) return true;

@@ -1,5 +1,4 @@
-import { aspectsOfTag } from '../../derive/tag-aspects.ts';
-import { dooms } from '../../model/policy.ts';
+import { aspectsOfTag, doomsTag } from '../../derive/tag-aspects.ts';
 import type { Aspect, RemovalPolicy } from '../../model/removal.ts';
 import { NEUTRAL_VALUE } from '../../tables/privacy/structure.ts';
 import type { GlancedTag } from './glance.ts';
@@ -8,6 +7,8 @@ import type { GlancedTag } from './glance.ts';
 export interface RemovedText {
   readonly tag: string;
   readonly text: string;
+  /** A tag that the policy keeps says the same: it may be found there. */
+  readonly isKept?: true;
 }
 
 /** Shorter texts turn up by chance and in every structure. */
@@ -27,15 +28,22 @@ const DATE = /^(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)/;
 /** The texts that a file may hold no more: values of doomed tags, long enough to be told from chance. */
 export function removedTexts(tags: readonly GlancedTag[], policy: RemovalPolicy): readonly RemovedText[] {
   const found = new Map<string, RemovedText>();
+  const kept = keptTexts(tags, policy);
   for (const tag of tags) {
     if (found.size >= MAX_TEXTS) break;
-    if (OF_CONTENT.test(tag.name) || !dooms(policy, aspectsOfTag(tag))) continue;
+    if (OF_CONTENT.test(tag.name) || !doomsTag(policy, tag)) continue;
     const isSmallTalk = aspectsOfTag(tag).every((aspect) => SMALL_TALK.includes(aspect));
     for (const text of textsIn(tag.value))
       if (!found.has(text) && !(isSmallTalk && ONE_WORD.test(text)))
-        found.set(text, { tag: `${tag.group0}:${tag.name}`, text });
+        found.set(text, { tag: `${tag.group0}:${tag.name}`, text, ...(kept.includes(text) ? { isKept: true } : {}) });
   }
   return [...found.values()];
+}
+
+/** What tags say that the policy keeps; the coding of the file itself is none. */
+function keptTexts(tags: readonly GlancedTag[], policy: RemovalPolicy): string {
+  const kept = tags.filter((tag) => aspectsOfTag(tag).length > 0 && !doomsTag(policy, tag));
+  return kept.flatMap(({ value }) => [...textsIn(value)]).join('\0');
 }
 
 function* textsIn(value: GlancedTag['value']): Generator<string> {

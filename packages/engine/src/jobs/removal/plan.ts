@@ -66,43 +66,50 @@ function removesType({ removes }: ContainerCard, { fileType }: FileKind): boolea
   return removes === undefined || removes.includes(fileType);
 }
 
-function taskFor({ kind }: Recognised, window: Window, trip: Trip, policy: RemovalPolicy, depth: number): RemovalTask {
+function taskFor(found: Recognised, window: Window, trip: Trip, policy: RemovalPolicy, depth: number): RemovalTask {
   const prune = async (prunable: PrunableKind, bytes: Uint8Array): Promise<Pruning | undefined> => {
     const pruner = await PRUNERS[prunable]();
     try {
-      return await pruner.prune(bytes, { policy, trip, prune });
+      return await pruner.prune(bytes, {
+        policy,
+        trip,
+        prune,
+        cleanInner: async (inner) => (await innerBytes(inner))?.bytes,
+      });
     } catch (error) {
       if (error instanceof OutOfBytes) return undefined;
       throw error;
     }
   };
+  const innerBytes: RemovalTask['innerBytes'] = async (bytes, name = '') => {
+    const whole = memoryWindow(bytes, trip);
+    const found = await recognised(whole, name);
+    const remover = found && (await removerOf(found));
+    if (!found || !remover) return undefined;
+    trip.allow('depth', depth + 1);
+    const plan = await planned(() => remover.plan(taskFor(found, whole, trip, policy, depth + 1)));
+    if (!plan) return undefined;
+    if (plan.doomed.length === 0) return { bytes, doomed: [], kept: plan.kept };
+    const cleaned = assembled(bytes, plan.parts);
+    const after = memoryWindow(cleaned, trip);
+    const again = await remover.plan(taskFor(found, after, trip, policy, depth + 1));
+    const isSame = digestOf(bytes, plan.essence) === digestOf(cleaned, again.essence);
+    if (again.doomed.length > 0 || !isSame)
+      throw new MetadataError(
+        'removal-not-proven',
+        `expected a clean ${found.kind.fileType} within the file, found ${again.doomed[0]?.path ?? 'its content changed'}`,
+      );
+    return { bytes: cleaned, doomed: plan.doomed, kept: plan.kept };
+  };
   return {
     window,
     trip,
-    format: kind,
+    format: found.kind,
     policy,
     prune,
+    over: (other) => taskFor(found, other, trip, policy, depth),
     inner: async (range) => await planInner(range, window, trip, policy, depth + 1),
-    async innerBytes(bytes, name = '') {
-      const whole = memoryWindow(bytes, trip);
-      const found = await recognised(whole, name);
-      const remover = found && (await removerOf(found));
-      if (!found || !remover) return undefined;
-      trip.allow('depth', depth + 1);
-      const plan = await planned(() => remover.plan(taskFor(found, whole, trip, policy, depth + 1)));
-      if (!plan) return undefined;
-      if (plan.doomed.length === 0) return { bytes, doomed: [], kept: plan.kept };
-      const cleaned = assembled(bytes, plan.parts);
-      const after = memoryWindow(cleaned, trip);
-      const again = await remover.plan(taskFor(found, after, trip, policy, depth + 1));
-      const isSame = digestOf(bytes, plan.essence) === digestOf(cleaned, again.essence);
-      if (again.doomed.length > 0 || !isSame)
-        throw new MetadataError(
-          'removal-not-proven',
-          `expected a clean ${found.kind.fileType} within the file, found ${again.doomed[0]?.path ?? 'its content changed'}`,
-        );
-      return { bytes: cleaned, doomed: plan.doomed, kept: plan.kept };
-    },
+    innerBytes,
   };
 }
 

@@ -17,6 +17,9 @@ import type { RemovedText } from './needles.ts';
 import { type PlannedRemoval, planRemoval } from './plan.ts';
 import { searchFor, type TextSearch } from './search.ts';
 
+/** Large pages that a window remembers: a removal opens several, on files that are walked from front to back. */
+const PAGES = 24;
+
 /** A cleaned file and where it came from, on trial. */
 export interface Trial {
   readonly before: Source;
@@ -151,7 +154,11 @@ async function planAgain({ after, policy, name }: Trial, trip: Trip): Promise<Pl
 export async function windowOn(source: Source, trip: Trip): Promise<Window> {
   const { preferredBytes, whole } = source;
   if (whole) return memoryWindow(whole, trip);
-  return await openWindow(source, trip, preferredBytes === undefined ? {} : { pageBytes: preferredBytes });
+  return await openWindow(
+    source,
+    trip,
+    preferredBytes === undefined ? {} : { pageBytes: preferredBytes, pages: PAGES },
+  );
 }
 
 function isWholeFile({ parts }: RemovalPlan, size: number): boolean {

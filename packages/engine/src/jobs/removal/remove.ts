@@ -59,13 +59,14 @@ export async function removeMetadata(removal: Removal, options: RemovalOptions =
   const trip = new Trip(options.limits, signal);
   const source = await held(removal.source, signal);
   const planned = await planRemoval(await windowOn(source, trip), trip, policy, name);
-  const { parts, essence } = planned.plan;
+  const { parts, essence, opened } = planned.plan;
   const size = totalLength(parts);
   const tap = tapEssence(essence, newDigest);
   const pieces = tap.through(placedPieces(source, parts, signal));
   const whole = newDigest();
 
-  const before = await glance(await windowOn(source, trip), name, looking(trip));
+  const legible = opened ? memorySource(opened) : source;
+  const before = await glance(await windowOn(legible, trip), name, looking(trip));
   const draft = size <= HELD_BYTES ? await joined(pieces, size) : undefined;
   const early = draft ? undefined : await removal.write(digesting(pieces, whole));
   const after = draft ? memorySource(draft) : (early as Written).source;
@@ -74,7 +75,8 @@ export async function removeMetadata(removal: Removal, options: RemovalOptions =
   const opinions = [
     opinionOf('native', before, await glance(await windowOn(after, trip), name, looking(trip)), policy),
   ];
-  const secondBefore = await second?.read(removal.ticket, settingsOf(options));
+  const ticket = opened ? ({ kind: 'bytes', bytes: opened, name } as const) : removal.ticket;
+  const secondBefore = await second?.read(ticket, settingsOf(options));
   const texts = removedTexts([...before, ...(secondBefore?.tags ?? [])], policy);
   const search = await proveSearch(trial, proven, texts, trip);
   const written = early ?? (await removal.write(digesting(only(draft ?? new Uint8Array(0)), whole)));

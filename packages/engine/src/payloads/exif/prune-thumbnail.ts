@@ -4,14 +4,17 @@ import { readValueNumbers } from '../../grammar/tiff-numbers.ts';
 import type { TiffTree, TreeDirectory, TreeEntry } from '../../grammar/tiff-tree.ts';
 import { type DraftEntry, offsetType } from '../../grammar/tiff-writer.ts';
 import type { ByteRange } from '../../model/byte-range.ts';
-import { copy, totalLength } from '../../model/stretches.ts';
+import type { Stretch } from '../../model/removal.ts';
+import { copy, put, totalLength } from '../../model/stretches.ts';
 import type { Window } from '../../source/window.ts';
 
 /** The small picture that a directory of an Exif block has. */
 export interface Thumbnail {
   readonly ranges: readonly ByteRange[];
-  /** Whether it surely has no metadata of its own. */
+  /** Whether it surely has no metadata of its own, or none any more. */
   readonly isPlain: boolean;
+  /** Whether something went out of it. */
+  readonly isCleaned: boolean;
   /** The entries that tell where it lies, as they are to be written. */
   readonly drafts: ReadonlyMap<TreeEntry, readonly DraftEntry[]>;
 }
@@ -23,16 +26,20 @@ const PAIRS = [
 const JPEG = 0x201;
 const MOST_STRIPS = 4096;
 
-/** Find the picture of a directory; one without entries for its data has no ranges. One that `goes` is not looked into. */
+/**
+ * Find the picture of a directory; one without entries for its data has no ranges. A JPEG that is not plain is cleaned where `clean` is
+ * given; without it none is looked into.
+ */
 export async function readThumbnail(
   window: Window,
   { header, size }: TiffTree,
   directory: TreeDirectory,
-  goes: boolean,
+  clean: ((bytes: Uint8Array) => Promise<Uint8Array | undefined>) | undefined,
 ): Promise<Thumbnail> {
   const ranges: ByteRange[] = [];
   const drafts = new Map<TreeEntry, readonly DraftEntry[]>();
   let isPlain = true;
+  let isCleaned = false;
   for (const [offsetsTag, lengthsTag] of PAIRS) {
     const [offsets, lengths] = [offsetsTag, lengthsTag].map((tag) =>
       directory.entries.find((entry) => entry.tag === tag && entry.isSound),
@@ -49,16 +56,25 @@ export async function readThumbnail(
       found.length === counts.length &&
       found.every(({ start, end }) => start >= 8 && start < end && end <= size);
     if (!isPlain) continue;
-    if (offsetsTag === JPEG && !goes) isPlain = isPlainJpeg(await window.gather(found.slice(0, 1)));
+    let stretches: readonly Stretch[] = found.map(({ start, end }) => copy(start, end));
+    if (offsetsTag === JPEG && clean) {
+      const picture = await window.gather(found.slice(0, 1));
+      const cleaned = isPlainJpeg(picture) ? picture : found.length === 1 ? await clean(picture) : undefined;
+      isPlain = cleaned !== undefined;
+      if (cleaned && cleaned !== picture) {
+        stretches = [put(cleaned)];
+        isCleaned = true;
+      }
+    }
     ranges.push(...found);
-    const block = { stretches: found.map(({ start, end }) => copy(start, end)) };
-    const within = found.map((_, index) => totalLength(block.stretches.slice(0, index)));
+    const block = { stretches };
+    const within = found.map((_, index) => totalLength(stretches.slice(0, index)));
     const type = offsetType(header);
     drafts.set(offsets, [{ tag: offsetsTag, type, count: found.length, value: { kind: 'data', block, within } }]);
-    const numbers = found.map(({ start, end }) => end - start);
+    const numbers = stretches.map((stretch) => totalLength([stretch]));
     drafts.set(lengths, [{ tag: lengthsTag, type, count: found.length, value: { kind: 'numbers', numbers } }]);
   }
-  return { ranges, isPlain, drafts };
+  return { ranges, isPlain, isCleaned, drafts };
 }
 
 /** Whether a JPEG has nothing but tables and one scan: no application segments but JFIF's, no comments, nothing behind its end. */

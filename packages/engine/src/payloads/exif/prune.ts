@@ -37,13 +37,15 @@ const MOST_ROUNDS = 8;
 async function prune(bytes: Uint8Array, task: PruningTask): Promise<Pruning | undefined> {
   const block = await readBlock(bytes, task);
   if (!block) return undefined;
-  const { dead, judging, tree, verdicts } = block;
+  const { dead, judging, thumbnails, tree, verdicts } = block;
   const found = findingsOf(judging, tree.chain, verdicts);
   const isDeadDoomed = dead.length > 0 && dooms(task.policy, PRIVATE_ASPECTS);
+  const cleaned = [...thumbnails].filter(([, { isCleaned, isPlain }]) => isCleaned && isPlain);
   const kept = found.filter(({ goes }) => !goes).map(item);
-  if (!isDeadDoomed && found.every(({ goes }) => !goes)) return { bytes, doomed: [], kept };
+  if (!isDeadDoomed && cleaned.length === 0 && found.every(({ goes }) => !goes)) return { bytes, doomed: [], kept };
   const doomed = [
     ...found.filter(({ goes }) => goes).map(item),
+    ...cleaned.map(([{ path }]) => ({ path: `${path}/picture`, aspects: PRIVATE_ASPECTS })),
     ...(isDeadDoomed ? [{ path: 'unused bytes', aspects: PRIVATE_ASPECTS }] : []),
   ];
   if (dooms(task.policy, PRIVATE_ASPECTS)) return { bytes: await rewritten(block), doomed, kept };
@@ -55,7 +57,8 @@ function item({ path, aspects, why }: TiffFinding): PrunedItem {
   return { path, aspects, ...(why ? { why } : {}) };
 }
 
-async function readBlock(bytes: Uint8Array, { trip, policy, prune: divide }: PruningTask): Promise<Block | undefined> {
+async function readBlock(bytes: Uint8Array, task: PruningTask): Promise<Block | undefined> {
+  const { trip, policy, prune: divide } = task;
   const header = readTiffHeader(bytes.subarray(0, 16), false);
   if (!header) return undefined;
   const window = memoryWindow(bytes, trip);
@@ -63,10 +66,11 @@ async function readBlock(bytes: Uint8Array, { trip, policy, prune: divide }: Pru
   const [first] = tree.chain;
   if (!first || tree.isCut) return undefined;
   const thumbnails = new Map<TreeDirectory, Thumbnail>();
-  const goes = dooms(policy, ['thumbnails']);
+  const isLookedInto = dooms(policy, PRIVATE_ASPECTS) && !dooms(policy, ['thumbnails']);
+  const clean = isLookedInto ? (inner: Uint8Array) => task.cleanInner(inner) : undefined;
   for (const directory of directoriesOf(tree.chain))
     if (directory.kind === 'picture' && directory !== first)
-      thumbnails.set(directory, await readThumbnail(window, tree, directory, goes));
+      thumbnails.set(directory, await readThumbnail(window, tree, directory, clean));
   const judging: JudgeTask = {
     window,
     trip,

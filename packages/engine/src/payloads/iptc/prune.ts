@@ -8,13 +8,19 @@ import { type Dataset, datasetsOf, inOrder } from './datasets.ts';
 
 /** Divides IPTC dataset by dataset. */
 export const iptcPruner: Pruner = {
-  async prune(bytes, { policy, trip }) {
+  async prune(bytes, { policy, trip, cleanInner }) {
     const ordered = inOrder(bytes);
     const { places, rest } = placesOf(ordered, trip);
     const doomed: PrunedItem[] = [];
     const kept: PrunedItem[] = [];
+    const closed = new Set<Dataset>();
+    for (const { dataset } of places)
+      if (isPreview(dataset) && !goes(dataset, policy) && dooms(policy, PRIVATE_ASPECTS))
+        if ((await cleanInner(dataset.bytes)) !== dataset.bytes) closed.add(dataset);
     const hasContent = new Set(
-      places.filter(({ dataset }) => !goes(dataset, policy)).map(({ dataset }) => dataset.record),
+      places
+        .filter(({ dataset }) => !closed.has(dataset) && !goes(dataset, policy))
+        .map(({ dataset }) => dataset.record),
     );
     const hasAny = hasContent.size > 0;
     const stays = places.filter(({ dataset, path }) => {
@@ -25,8 +31,9 @@ export const iptcPruner: Pruner = {
         doomed.push({ path, aspects: FRAME_ASPECTS, why: 'nothing that it is for stays' });
         return false;
       }
-      const isDoomed = goes(dataset, policy);
-      (isDoomed ? doomed : kept).push({ path, aspects: aspectsOf(dataset) });
+      const isClosed = closed.has(dataset);
+      const isDoomed = isClosed || goes(dataset, policy);
+      (isDoomed ? doomed : kept).push({ path, aspects: isClosed ? PRIVATE_ASPECTS : aspectsOf(dataset) });
       return !isDoomed;
     });
     const hasRest = rest.some((byte) => byte !== 0);
@@ -68,6 +75,11 @@ function placesOf(bytes: Uint8Array, trip: Trip): { readonly places: readonly Pl
 function isFrame({ record, number, bytes }: Dataset): boolean {
   if (record === 1 && number === 90) return bytes.byteLength <= 8 && bytes[0] === 0x1b;
   return (record === 1 || record === 2) && number === 0 && bytes.byteLength === 2;
+}
+
+/** A small copy of the picture: a file with metadata of its own. One that is not clean is not divided. */
+function isPreview({ record, number }: Dataset): boolean {
+  return record === 2 && number === 202;
 }
 
 function goes(dataset: Dataset, policy: RemovalPolicy): boolean {

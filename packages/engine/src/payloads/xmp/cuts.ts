@@ -2,6 +2,19 @@ import type { ByteRange } from '../../model/byte-range.ts';
 import { dooms } from '../../model/policy.ts';
 import type { Aspect, PrunedItem, RemovalPolicy } from '../../model/removal.ts';
 
+/** A property's text that stays. */
+export interface StayingText {
+  readonly range: ByteRange;
+  readonly path: string;
+  readonly aspects: readonly Aspect[];
+}
+
+/** Plain letters in place of a range of the text. */
+export interface Replacement {
+  readonly range: ByteRange;
+  readonly text: string;
+}
+
 /** What is cut out of a text under a policy, gathered while it is walked. Positions are the text's. */
 export class Cuts {
   readonly text: string;
@@ -10,6 +23,8 @@ export class Cuts {
   /** Starts of elements and attributes that go. */
   readonly #gone = new Set<number>();
   readonly #ranges: ByteRange[] = [];
+  readonly #texts: StayingText[] = [];
+  readonly #replacements: Replacement[] = [];
   readonly #policy: RemovalPolicy;
 
   constructor(text: string, policy: RemovalPolicy) {
@@ -41,6 +56,32 @@ export class Cuts {
   /** Cut a range alone. */
   cutExactly(range: ByteRange): void {
     this.#ranges.push(range);
+  }
+
+  /** Note a text that stays, for those who look into it. */
+  note(text: StayingText): void {
+    this.#texts.push(text);
+  }
+
+  get texts(): readonly StayingText[] {
+    return this.#texts;
+  }
+
+  /** Put other letters in place of a range, because of an item. */
+  replace(range: ByteRange, text: string, item: PrunedItem): void {
+    this.doomed.push(item);
+    this.#ranges.push(range);
+    this.#replacements.push({ range, text });
+  }
+
+  /** Whether a range lies in one that was cut. */
+  isWithinCut({ start, end }: ByteRange): boolean {
+    return this.#ranges.some((range) => range.start <= start && end <= range.end);
+  }
+
+  /** Letters that stand in place of ranges. */
+  get replacements(): readonly Replacement[] {
+    return this.#replacements;
   }
 
   /** Whether what begins here was cut. */

@@ -1,6 +1,7 @@
 // Source: XMP specification part 1 (ISO 16684-1), §§ 7.5–7.9 (values, structures, arrays, qualifiers).
 import { declaredPrefix, type XmlAttribute, type XmlNode } from '../../grammar/xml-document.ts';
 import { unescapeXml } from '../../grammar/xml-text.ts';
+import type { ByteRange } from '../../model/byte-range.ts';
 import { type Aspect, PRIVATE_ASPECTS, RENDERING_ASPECTS } from '../../model/removal.ts';
 import { type RenderingForm, XMP_NAME_HINTS, XMP_PRIVACY, type XmpPrivacy } from '../../tables/privacy/xmp.ts';
 import type { Cuts } from './cuts.ts';
@@ -28,13 +29,18 @@ const FORMS: Readonly<Record<RenderingForm, RegExp>> = {
 };
 /** The way up that a picture has anyway. */
 const UPRIGHT = '1';
+/** Letters in base 64 that the shortest picture has. */
+const LEAST_PICTURE = 64;
 const SAYS_NOTHING = 'it says nothing';
 
 /** Judge a property in the form of an attribute; true where it stays. */
 export function cutAttributeProperty(attribute: XmlAttribute, name: KnownName, path: string, cuts: Cuts): boolean {
   const value = unescapeXml(cuts.text.slice(attribute.valueStart, attribute.valueEnd));
   const { aspects, why } = judged(name, [value]);
-  if (!cuts.judge(path + name.written, aspects, why)) return true;
+  if (!cuts.judge(path + name.written, aspects, why)) {
+    noteText({ start: attribute.valueStart, end: attribute.valueEnd }, path + name.written, aspects, cuts);
+    return true;
+  }
   cuts.cut(attribute);
   return false;
 }
@@ -56,7 +62,10 @@ export function cutProperty({ node, scope }: Placed, path: string, cuts: Cuts): 
   const fields = cutFields({ node, scope }, `${here}/`, aspects, cuts);
   const isEmptied = cuts.doomed.length > before && !fields.stays;
   if (isEmptied) cuts.cut(node);
-  else if (!fields.hasNames) cuts.judge(here, aspects, why);
+  else if (!fields.hasNames) {
+    cuts.judge(here, aspects, why);
+    noteTexts(node, here, aspects, cuts);
+  }
   return !isEmptied;
 }
 
@@ -102,6 +111,19 @@ function cutFields({ node, scope }: Placed, path: string, around: readonly Aspec
     }
   }
   return { stays: stays || (isLeaf && !hasNames), hasNames };
+}
+
+/** Note the texts in an element that are long enough to be pictures. */
+function noteTexts({ children }: XmlNode, path: string, aspects: readonly Aspect[], cuts: Cuts): void {
+  for (const child of children) {
+    if (child.kind === 'element') noteTexts(child, path, aspects, cuts);
+    else if (child.kind === 'text') noteText(child, path, aspects, cuts);
+    else if (child.kind === 'cdata') noteText({ start: child.start + 9, end: child.end - 3 }, path, aspects, cuts);
+  }
+}
+
+function noteText({ start, end }: ByteRange, path: string, aspects: readonly Aspect[], cuts: Cuts): void {
+  if (end - start >= LEAST_PICTURE) cuts.note({ range: { start, end }, path, aspects });
 }
 
 function isLanguage({ valueStart, valueEnd }: XmlAttribute, { prefix, local }: KnownName, text: string): boolean {

@@ -1,19 +1,21 @@
 // Source: XMP specification part 1 (ISO 16684-1), § 7 and annex C. What stays is cut out of the packet as it stands, never written anew.
+import { joined } from '../../bytes/joined.ts';
 import { withoutTrailing } from '../../bytes/trimmed.ts';
 import { readXmlDocument, type XmlPart } from '../../grammar/xml-document.ts';
-import { unitText, xmlEncoding } from '../../grammar/xml-text.ts';
-import type { ByteRange } from '../../model/byte-range.ts';
+import { latinUnits, unitText, type XmlEncoding, xmlEncoding } from '../../grammar/xml-text.ts';
 import { PRIVATE_ASPECTS } from '../../model/removal.ts';
 import type { Pruner } from '../pruners.ts';
 import { Cuts } from './cuts.ts';
 import { cutDeclarations } from './prune-names.ts';
 import { cutPacket } from './prune-packet.ts';
+import { cleanPictures } from './prune-pictures.ts';
 
 const MAX_DEPTH = 64;
 
 /** Divides XMP property by property. Not divided: packets with a type declaration, with named nodes, or that are no well-formed XML. */
 export const xmpPruner: Pruner = {
-  async prune(bytes, { policy, trip }) {
+  async prune(bytes, task) {
+    const { policy, trip } = task;
     const encoding = xmlEncoding(bytes);
     const units = unitText(bytes, encoding);
     const text = withoutTrailing(units, '\0 \t\r\n\ufeff');
@@ -22,6 +24,7 @@ export const xmpPruner: Pruner = {
     const cuts = new Cuts(text, policy);
     const hasProperties = cutPacket(parts, cuts);
     if (hasProperties === undefined) return undefined;
+    await cleanPictures(cuts, task);
     cutDeclarations(parts.filter(isElement), cuts);
     const rest = bytes.subarray(encoding.markBytes + units.length * encoding.unitBytes);
     const hasRest = rest.some((byte) => byte !== 0) && cuts.judge('rest', PRIVATE_ASPECTS);
@@ -32,12 +35,8 @@ export const xmpPruner: Pruner = {
       if (goes) return { bytes: undefined, doomed: doomed.length > 0 ? doomed : [shell], kept: [] };
     }
     if (doomed.length === 0) return { bytes, doomed, kept };
-    const stays = cuts.stays().map(({ start, end }) => ({
-      start: encoding.markBytes + start * encoding.unitBytes,
-      end: encoding.markBytes + end * encoding.unitBytes,
-    }));
-    const end = hasRest ? [] : [{ start: bytes.byteLength - rest.byteLength, end: bytes.byteLength }];
-    return { bytes: joined(bytes, [{ start: 0, end: encoding.markBytes }, ...stays, ...end]), doomed, kept };
+    const mark = bytes.subarray(0, encoding.markBytes);
+    return { bytes: joined([mark, ...piecesOf(bytes, cuts, encoding), ...(hasRest ? [] : [rest])]), doomed, kept };
   },
 };
 
@@ -45,12 +44,16 @@ function isElement(part: XmlPart): part is Extract<XmlPart, { kind: 'element' }>
   return part.kind === 'element';
 }
 
-function joined(bytes: Uint8Array, ranges: readonly ByteRange[]): Uint8Array {
-  const whole = new Uint8Array(ranges.reduce((sum, { start, end }) => sum + end - start, 0));
-  let at = 0;
-  for (const { start, end } of ranges) {
-    whole.set(bytes.subarray(start, end), at);
-    at += end - start;
-  }
-  return whole;
+/** What stays of the text, as it is written, with what stands in place of the rest. */
+function piecesOf(bytes: Uint8Array, cuts: Cuts, encoding: XmlEncoding): readonly Uint8Array[] {
+  const { markBytes, unitBytes } = encoding;
+  const stays = cuts.stays().map(({ start, end }) => ({
+    start,
+    piece: bytes.subarray(markBytes + start * unitBytes, markBytes + end * unitBytes),
+  }));
+  const others = cuts.replacements.map(({ range, text }) => ({
+    start: range.start,
+    piece: latinUnits(text, encoding),
+  }));
+  return [...stays, ...others].sort((a, b) => a.start - b.start).map(({ piece }) => piece);
 }

@@ -361,7 +361,9 @@ export function fragmentedFilm(): MarkedFile {
     u16(0, 3),
     ...fragments.flatMap((one) => [u32(one.byteLength, 100, 0x90000000)]),
   );
-  const head = joined(init, sidx);
+  // The index of the track that goes.
+  const other = full('sidx', u32(2, 1000, 0, sidx.byteLength), u16(0, 1), u32(fragments[0]?.byteLength ?? 0, 100, 0));
+  const head = joined(init, other, sidx);
   const [, second = zeros(0)] = fragments;
   const at = [head.byteLength, head.byteLength + (fragments[0]?.byteLength ?? 0)];
   const tfra = full(

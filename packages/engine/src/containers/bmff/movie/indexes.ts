@@ -2,11 +2,17 @@
 import type { Box } from '../../../grammar/box.ts';
 import { cutSlack, keep, keepFirst } from './leaves.ts';
 import { boxAround, type Cleaned, GONE, instead, type Places, type Pointer, pointing, same, series } from './pieces.ts';
-import { bodyOf, childrenOf, type Rule, unknownBox, viewOf, type Work } from './work.ts';
+import { bodyOf, childrenOf, unknownBox, viewOf, type Work } from './work.ts';
 
-/** The index of segments: sizes of what follows it. */
-export const segmentIndex: Rule = (work, box, path) => {
+/** The index of segments: sizes of what follows it. That of a track that goes, goes. */
+export function segmentIndex(
+  work: Work,
+  box: Box,
+  path: string,
+  gone: ReadonlySet<number>,
+): Cleaned | Promise<Cleaned> {
   const view = viewOf(work, box);
+  if (view.byteLength >= 8 && gone.has(view.getUint32(4))) return GONE;
   const isLong = view.byteLength > 0 && view.getUint8(0) !== 0;
   const countAt = isLong ? 30 : 22;
   if (view.byteLength < countAt + 2) return keep(work, box, path);
@@ -35,7 +41,7 @@ export const segmentIndex: Rule = (work, box, path) => {
   };
   const pointer: Pointer = { kind: 'pointer', range, resolve };
   return cutSlack(work, box, path, used.end, pointing(used, [pointer]));
-};
+}
 
 /** The index of fragments at the end of a file. */
 export async function fragmentIndex(work: Work, box: Box, gone: ReadonlySet<number>): Promise<Cleaned> {

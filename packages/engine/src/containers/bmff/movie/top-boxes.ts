@@ -34,7 +34,7 @@ export async function cleanTopBox(
   if (type === 'pnot') return previewBox(work, box);
   if (type === 'uuid') return await uuidBox(work, box, type);
   if (type === 'meta') return await metadata(work, box, type);
-  if (type === 'sidx') return await segmentIndex(work, box, type);
+  if (type === 'sidx') return await segmentIndex(work, box, type, gone);
   if (type === 'mfra') return await fragmentIndex(work, box, gone);
   if (type === 'pssh') return same(box);
   return await unknownBox(work, box, type);
