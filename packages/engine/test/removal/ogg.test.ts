@@ -24,6 +24,20 @@ function pagesOf(file: Uint8Array): readonly string[] {
 }
 
 suite('ogg remover', () => {
+  test('keeps VP8, and refuses films and sound that it does not know', async () => {
+    const sound = vorbisStream(1, list);
+    const picture = bytes('OVP80\x01', 1, 0, new Uint8Array(18));
+    const film = oggStream(2, [
+      [picture],
+      [bytes('OVP80\x02 ', comments('Lavf', ['TITLE=Hidden']))],
+      [bytes('frame of a film')],
+    ]);
+    const { bytes: cleaned } = await clean(bytes(...film, ...sound));
+    assert.ok(holds(cleaned, 'frame of a film') && holds(cleaned, 'OVP80') && !holds(cleaned, 'Hidden'));
+    const strange = oggStream(3, [[bytes('BBCD', 0, new Uint8Array(20))], [bytes('data')]]);
+    await assert.rejects(planFor(bytes(...strange, ...sound)), { code: 'not-removable' });
+  });
+
   test('leaves no secret in any place, and right pages', async () => {
     const [opus, flac] = await oggMatrix();
     for (const file of [opus, flac]) {

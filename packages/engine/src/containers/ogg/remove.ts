@@ -1,3 +1,4 @@
+import { latin1 } from '../../bytes/latin1.ts';
 import { readAudioEdges } from '../../grammar/audio-edges.ts';
 import { planStray, planTags } from '../../grammar/tagged-audio.ts';
 import { MetadataError } from '../../model/metadata-error.ts';
@@ -35,6 +36,13 @@ export const remover: Remover = {
         'not-removable',
         `expected a stream of Vorbis, Opus, Theora, Speex, FLAC or Kate, found ${streams.length} of other kinds`,
       );
+    for (const { codec, first } of streams) {
+      if (!codec && (await isMedia(task, first.bodyAt)))
+        throw new MetadataError(
+          'not-removable',
+          `expected sound and pictures of known codecs, found another in stream ${first.serial}`,
+        );
+    }
     const edits: Edit[] = [];
     const doomed: Finding[] = [];
     const kept: Finding[] = [];
@@ -69,6 +77,11 @@ export const remover: Remover = {
     };
   },
 };
+
+/** Whether a stream is sound or pictures (Dirac, CELT, PCM, OGM) of which nobody here knows where its texts are: cutting it would lose them. */
+async function isMedia({ window }: RemovalTask, at: number): Promise<boolean> {
+  return /^(?:BBCD\0|CELT {4}|PCM {5}|\x01(?:video|audio)\0)/.test(latin1((await window.upTo(at, 8)).bytes));
+}
 
 function planStranger({ policy }: RemovalTask, { first, pages, headPages }: OggStream): StreamPlan {
   const all = [first, ...headPages, ...pages];

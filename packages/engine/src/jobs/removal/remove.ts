@@ -1,9 +1,10 @@
 import { sha256 } from '../../bytes/sha256.ts';
 import type { Limits } from '../../model/limits.ts';
+import { MetadataError } from '../../model/metadata-error.ts';
 import type { MetadataReader, ReadOptions, SourceTicket } from '../../model/reader.ts';
 import type { Opinion, ReceiptItem, RemovalReceipt } from '../../model/receipt.ts';
 import type { Finding, RemovalPlan, RemovalPolicy } from '../../model/removal.ts';
-import type { EngineName } from '../../model/report.ts';
+import type { EngineName, Report } from '../../model/report.ts';
 import type { Source } from '../../model/source.ts';
 import { totalLength } from '../../model/stretches.ts';
 import { Trip } from '../../model/trip.ts';
@@ -76,14 +77,12 @@ export async function removeMetadata(removal: Removal, options: RemovalOptions =
     opinionOf('native', before, await glance(await windowOn(after, trip), name, looking(trip)), policy),
   ];
   const ticket = opened ? ({ kind: 'bytes', bytes: opened, name } as const) : removal.ticket;
-  const secondBefore = await second?.read(ticket, settingsOf(options));
+  const secondBefore = await ask(second, ticket, options);
   const texts = removedTexts([...before, ...(secondBefore?.tags ?? [])], policy);
   const search = await proveSearch(trial, proven, texts, trip);
   const written = early ?? (await removal.write(digesting(only(draft ?? new Uint8Array(0)), whole)));
-  if (second && secondBefore)
-    opinions.push(
-      opinionOf('exiftool', secondBefore.tags, (await second.read(written.ticket, settingsOf(options))).tags, policy),
-    );
+  const secondAfter = secondBefore && (await ask(second, written.ticket, options));
+  if (secondBefore && secondAfter) opinions.push(opinionOf('exiftool', secondBefore.tags, secondAfter.tags, policy));
 
   return {
     policy,
@@ -98,6 +97,21 @@ export async function removeMetadata(removal: Removal, options: RemovalOptions =
     search,
     milliseconds: trip.elapsed(),
   };
+}
+
+/** What the second reader says; nothing where there is none, or where it dies of the file: then the receipt has one opinion less. */
+async function ask(
+  second: MetadataReader | undefined,
+  ticket: SourceTicket,
+  options: RemovalOptions,
+): Promise<Report | undefined> {
+  try {
+    return await second?.read(ticket, settingsOf(options));
+  } catch (error) {
+    if (error instanceof MetadataError && (error.code === 'reader-failed' || error.code === 'reader-unavailable'))
+      return undefined;
+    throw error;
+  }
 }
 
 function settingsOf({ limits = {}, signal }: RemovalOptions): ReadOptions {

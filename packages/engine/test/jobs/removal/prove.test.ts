@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { proveSearch, proveStructure } from '../../../src/jobs/removal/prove.ts';
 import { type Removal, removeMetadata } from '../../../src/jobs/removal/remove.ts';
+import { MetadataError } from '../../../src/model/metadata-error.ts';
 import { removalPolicy } from '../../../src/model/policy.ts';
 import type { MetadataReader } from '../../../src/model/reader.ts';
 import { Trip } from '../../../src/model/trip.ts';
@@ -116,6 +117,19 @@ describe('removal', () => {
     await assert.rejects(
       removeMetadata(removalOf(dirty, []), { second: stubborn }),
       notProven(/found File:Comment \(exiftool\)/),
+    );
+  });
+
+  it('does without a second reader that dies of the file', async () => {
+    const dying: MetadataReader = {
+      name: 'exiftool',
+      read: () => Promise.reject(new MetadataError('reader-failed', 'gone')),
+      close: async () => {},
+    };
+    const receipt = await removeMetadata(removalOf(dirty, []), { second: dying });
+    assert.deepEqual(
+      receipt.opinions.map(({ engine }) => engine),
+      ['native'],
     );
   });
 
