@@ -4,6 +4,9 @@ export type { Ability, Container, ContainerCard, FileKind, Hint, Recognition } f
 export { HEAD_BYTES } from './containers/container.ts';
 export { CONTAINERS } from './containers/index.ts';
 export { type AutoReaders, autoReader } from './jobs/auto-reader.ts';
+export { type ExifGroups, exifGroupsOf } from './jobs/exif-groups/groups-of.ts';
+export { exifGroupsFrom } from './jobs/exif-groups/read-file.ts';
+export type { ExifGroup, ExifGroupValue } from './jobs/exif-groups/read-group.ts';
 export { fillGaps, hasContainerGap } from './jobs/fill-gaps.ts';
 export { identify } from './jobs/identify.ts';
 export { createNativeReader, type OpenFile } from './jobs/native-reader.ts';

@@ -3,10 +3,13 @@ export * from './index.ts';
 
 import { createHash } from 'node:crypto';
 import type { Digest } from './bytes/sha256.ts';
+import type { ExifGroups } from './jobs/exif-groups/groups-of.ts';
+import { exifGroupsFrom } from './jobs/exif-groups/read-file.ts';
 import { createNativeReader } from './jobs/native-reader.ts';
-import type { MetadataReader } from './model/reader.ts';
+import type { MetadataReader, ReadOptions, SourceTicket } from './model/reader.ts';
 import { openBlockingFileSource } from './source/blocking-file.ts';
 import { openFileSource } from './source/file.ts';
+import { memorySource } from './source/memory.ts';
 
 export { openBlockingFileSource } from './source/blocking-file.ts';
 export { openFileSource } from './source/file.ts';
@@ -26,4 +29,15 @@ export function nativeReader({ blocking = false }: NativeReaderOptions = {}): Me
 export function nodeSha256(): Digest {
   const hash = createHash('sha256');
   return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') };
+}
+
+/** The raw Exif groups of a file: see `exifGroupsFrom`. */
+export async function exifGroups(ticket: SourceTicket, options: ReadOptions = {}): Promise<ExifGroups> {
+  if (ticket.kind === 'source') return await exifGroupsFrom(ticket.source, ticket.name ?? '', options);
+  const source = ticket.kind === 'bytes' ? memorySource(ticket.bytes) : await openFileSource(ticket.path);
+  try {
+    return await exifGroupsFrom(source, ticket.name ?? (ticket.kind === 'file' ? ticket.path : ''), options);
+  } finally {
+    await source.close();
+  }
 }

@@ -6,6 +6,8 @@ import type { Sealing } from './sealing.ts';
 /** Whom a key speaks for. */
 export interface Caller {
   readonly accountId: string;
+  /** Names the account in the addresses of its files. */
+  readonly accountSlug: string;
   readonly publicId: string;
 }
 
@@ -18,6 +20,11 @@ export interface KeyListing {
   readonly revokedAt: Date | null;
 }
 
+/** A live key with its secret. Never to be logged or answered. */
+export interface SigningKey extends Caller {
+  readonly secret: string;
+}
+
 /** A key at the one moment it is shown. */
 export interface NewKey {
   readonly publicId: string;
@@ -27,6 +34,10 @@ export interface NewKey {
 export interface Keyring {
   /** Who presents this key; `undefined` for a wrong or revoked one. */
   identify(presented: string): Promise<Caller | undefined>;
+  /** The live key of a public id, to check what was signed with it. */
+  keyOf(publicId: string): Promise<SigningKey | undefined>;
+  /** The live keys of an account by its slug; `undefined` when there is no such account. */
+  keysOf(accountSlug: string): Promise<readonly SigningKey[] | undefined>;
   /** Make the first account with its key, unless there is one. The key is `secret` where given. */
   begin(secret?: string): Promise<NewKey | undefined>;
   /** A further key for the first account. */
@@ -45,6 +56,8 @@ export async function openKeyring(db: Kysely<Schema>, sealing: Sealing): Promise
   await checkSeal(db, sealing);
   return {
     identify: (presented) => identify(db, sealing, presented),
+    keyOf: async (publicId) => (await signingKeys(db, sealing, 'api_key.public_id', publicId))[0],
+    keysOf: (accountSlug) => keysOf(db, sealing, accountSlug),
     begin: (secret) => begin(db, sealing, secret),
     create: (name) => createForFirstAccount(db, sealing, name),
     list: () => list(db),
@@ -76,12 +89,44 @@ async function identify(db: Kysely<Schema>, sealing: Sealing, presented: string)
   const lookup = sealing.lookup(presented);
   const row = await db
     .selectFrom('api_key')
-    .select(['account_id', 'public_id', 'lookup'])
+    .innerJoin('account', 'account.id', 'api_key.account_id')
+    .select(['account_id', 'slug', 'public_id', 'lookup'])
     .where('lookup', '=', lookup)
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
   if (!row || !timingSafeEqual(row.lookup, lookup)) return undefined;
-  return { accountId: row.account_id, publicId: row.public_id };
+  return { accountId: row.account_id, accountSlug: row.slug, publicId: row.public_id };
+}
+
+async function keysOf(
+  db: Kysely<Schema>,
+  sealing: Sealing,
+  accountSlug: string,
+): Promise<readonly SigningKey[] | undefined> {
+  const account = await db.selectFrom('account').select('id').where('slug', '=', accountSlug).executeTakeFirst();
+  return account && (await signingKeys(db, sealing, 'api_key.account_id', account.id));
+}
+
+async function signingKeys(
+  db: Kysely<Schema>,
+  sealing: Sealing,
+  column: 'api_key.public_id' | 'api_key.account_id',
+  value: string,
+): Promise<readonly SigningKey[]> {
+  const rows = await db
+    .selectFrom('api_key')
+    .innerJoin('account', 'account.id', 'api_key.account_id')
+    .select(['account_id', 'slug', 'public_id', 'sealed'])
+    .where(column, '=', value)
+    .where('revoked_at', 'is', null)
+    .orderBy('api_key.created_at')
+    .execute();
+  return rows.map((row) => ({
+    accountId: row.account_id,
+    accountSlug: row.slug,
+    publicId: row.public_id,
+    secret: sealing.unseal(row.sealed),
+  }));
 }
 
 async function begin(db: Kysely<Schema>, sealing: Sealing, secret?: string): Promise<NewKey | undefined> {
@@ -91,7 +136,7 @@ async function begin(db: Kysely<Schema>, sealing: Sealing, secret?: string): Pro
     if (existing) return undefined;
     const account = await trx
       .insertInto('account')
-      .values({ name: 'default' })
+      .values({ name: 'default', slug: 'default' })
       .returning('id')
       .executeTakeFirstOrThrow();
     return await insertKey(trx, sealing, account.id, 'first key', secret ?? newSecret());
@@ -102,7 +147,13 @@ async function createForFirstAccount(db: Kysely<Schema>, sealing: Sealing, name:
   const account = await db.selectFrom('account').select('id').orderBy('created_at').limit(1).executeTakeFirst();
   const id =
     account?.id ??
-    (await db.insertInto('account').values({ name: 'default' }).returning('id').executeTakeFirstOrThrow()).id;
+    (
+      await db
+        .insertInto('account')
+        .values({ name: 'default', slug: 'default' })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+    ).id;
   return await insertKey(db, sealing, id, name, newSecret());
 }
 

@@ -6,6 +6,8 @@ type BornAt = ColumnType<Date, never, never>;
 interface AccountTable {
   id: Generated<string>;
   name: string;
+  /** Names the account in the addresses of its files. */
+  slug: Generated<string>;
   created_at: BornAt;
 }
 
@@ -58,11 +60,189 @@ interface InstallationTable {
   seal: Buffer;
 }
 
+type Moment = ColumnType<Date, Date, Date>;
+type Count = ColumnType<string | number, number, number>;
+/** JSON written as text and read as a value. */
+type Json = ColumnType<unknown, string | null, string | null>;
+
+/** Bytes on the shelf, by their content. */
+interface BlobTable {
+  sha256: Buffer;
+  bytes: Count;
+  touched_at: ColumnType<Date, Date | undefined, Date>;
+}
+
+/** A file (its current version), an older version, or a folder. */
+export interface EntryTable {
+  /** 24 lower-case hexadecimal digits. A file's first version has the file's own id. */
+  id: string;
+  account_id: string;
+  kind: 'file' | 'version' | 'folder';
+  file_id: string | null;
+  version_number: number | null;
+  /** The folder it lies in, with a slash at both ends: `/`, `/a/b/`. */
+  parent: string;
+  name: string;
+  /** The name's words in lower case, a blank before and after each. */
+  name_words: string;
+  /** For the current version, when the file first came. */
+  created_at: Moment;
+  updated_at: Moment;
+  /** When this version came; null for folders. */
+  uploaded_at: Date | null;
+  /** The public id of the key it was made with. */
+  created_by: string | null;
+  tags: string[] | null;
+  ai_tags: Json;
+  /** Tags and the names of AI tags together. */
+  all_tags: string[] | null;
+  /** As `name_words`, of all tags. */
+  tag_words: string | null;
+  is_private: Generated<boolean>;
+  is_published: Generated<boolean>;
+  custom_coordinates: string | null;
+  custom: ColumnType<Record<string, unknown>, string, string>;
+  description: string | null;
+  file_type: 'image' | 'non-image' | null;
+  mime: string | null;
+  /** The short name of the search language: `jpg`, `png`, `mp4` … */
+  format: string | null;
+  bytes: ColumnType<string | number | null, number | null, number | null>;
+  width: number | null;
+  height: number | null;
+  orientation: number | null;
+  /** Bit/s. */
+  bit_rate: number | null;
+  duration_seconds: number | null;
+  video_codec: string | null;
+  audio_codec: string | null;
+  has_alpha: boolean | null;
+  has_profile: boolean | null;
+  density: number | null;
+  /** 64 bits as a signed number. */
+  phash: ColumnType<string | null, string | null, string | null>;
+  phash_keys: number[] | null;
+  sha256: Buffer | null;
+  exif: Json;
+  embedded: Json;
+  embedded_index: Json;
+  taken_at: Date | null;
+  latitude: number | null;
+  longitude: number | null;
+}
+
+interface CustomFieldTable {
+  id: string;
+  account_id: string;
+  name: string;
+  label: string;
+  schema: ColumnType<unknown, string, string>;
+  description: string | null;
+  created_at: Moment;
+  deleted_at: Date | null;
+}
+
+interface SavedExtensionTable {
+  id: string;
+  account_id: string;
+  name: string;
+  description: string | null;
+  config: ColumnType<unknown, string, string>;
+  created_at: Moment;
+  updated_at: Moment;
+}
+
+interface FolderJobTable {
+  id: string;
+  account_id: string;
+  kind: 'copy' | 'move' | 'rename';
+  source: string;
+  destination: string;
+  with_versions: Generated<boolean>;
+  purge_request_id: string | null;
+  created_at: Moment;
+  finished_at: Date | null;
+  failure: string | null;
+}
+
+interface PurgeRequestTable {
+  id: string;
+  account_id: string;
+  url: string;
+  created_at: Moment;
+}
+
+interface UploadTokenTable {
+  account_id: string;
+  token: string;
+  expires_at: Moment;
+}
+
+interface ExtensionRunTable {
+  id: Generated<string>;
+  account_id: string;
+  file_id: string;
+  version_id: string;
+  name: string;
+  options: ColumnType<unknown, string, never>;
+  webhook_url: string | null;
+  status: Generated<'pending' | 'success' | 'failed'>;
+  failure: string | null;
+  units: Generated<number>;
+  created_at: Moment;
+  finished_at: Date | null;
+}
+
+interface DeliveredTable {
+  account_id: string;
+  day: ColumnType<Date, string, never>;
+  bytes: Count;
+}
+
+interface WebhookTable {
+  id: Generated<string>;
+  account_id: string;
+  url: string;
+  /** Sealed under the master key. */
+  secret: Buffer;
+  events: string[];
+  created_at: BornAt;
+  disabled_at: Date | null;
+}
+
+interface WebhookDeliveryTable {
+  id: Generated<string>;
+  account_id: string;
+  /** Null for the result of an extension, which goes where its request said. */
+  webhook_id: string | null;
+  url: string;
+  event: string;
+  body: string;
+  created_at: BornAt;
+  attempts: Generated<number>;
+  last_attempt_at: Date | null;
+  last_status: number | null;
+  last_failure: string | null;
+  delivered_at: Date | null;
+  given_up_at: Date | null;
+}
+
 /** Every table of the store. */
 export interface Schema {
   account: AccountTable;
   api_key: ApiKeyTable;
+  blob: BlobTable;
   cleaned_file: CleanedFileTable;
+  custom_field: CustomFieldTable;
+  delivered: DeliveredTable;
+  entry: EntryTable;
+  extension_run: ExtensionRunTable;
   extraction: ExtractionTable;
+  folder_job: FolderJobTable;
   installation: InstallationTable;
+  purge_request: PurgeRequestTable;
+  saved_extension: SavedExtensionTable;
+  upload_token: UploadTokenTable;
+  webhook: WebhookTable;
+  webhook_delivery: WebhookDeliveryTable;
 }
