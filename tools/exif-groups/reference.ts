@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 type Entries = Record<string, unknown>;
 type ReadExif = (options: { image: Buffer }, done: (error: unknown, data: Record<string, Entries>) => void) => void;
 
-const { ExifImage } = createRequire(import.meta.url)('exif') as { ExifImage: new (...args: Parameters<ReadExif>) => unknown };
+const { ExifImage } = createRequire(import.meta.url)('exif') as {
+  ExifImage: new (...args: Parameters<ReadExif>) => unknown;
+};
 
 /**
  * What npm `exif` gives for a JPEG file, with bytes of type UNDEFINED as text where all are printable, else dropped, and without its

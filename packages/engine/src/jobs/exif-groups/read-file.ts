@@ -1,6 +1,7 @@
 import { OutOfBytes } from '../../bytes/cursor.ts';
-import { hasText } from '../../bytes/latin1.ts';
 import { unpack } from '../../bytes/inflate.ts';
+import { joined } from '../../bytes/joined.ts';
+import { hasText } from '../../bytes/latin1.ts';
 import type { Container, FileKind } from '../../containers/container.ts';
 import { countedFrom, fileParts, type SparseBytes, wholeBytes } from '../../grammar/sparse.ts';
 import type { Block } from '../../model/block.ts';
@@ -52,10 +53,12 @@ function mayHoldExif({ kind, payload, details = {}, path }: Block): boolean {
   return kind === 'text' ? /raw profile type/i.test(String(details.keyword ?? path)) : details.box === 'Exif';
 }
 
-/** A block that is broken does not keep the next one from being read. */
+/** A block that is broken does not keep the next one from being read; one that the file ends in is read as far as it goes. */
 async function groupsOfBlock(block: Block, container: Container, window: Window, trip: Trip): Promise<ExifGroups> {
   try {
-    const bytes = await window.gather(block.payload);
+    const bytes = joined(
+      await Promise.all(block.payload.map(({ start, end }) => existing(window, start, end - start))),
+    );
     const payload = await unpacked({ ...block, bytes, ranges: block.payload }, trip);
     for (const each of payload.kind === 'exif' ? [payload] : await nestedExif(payload, container, trip)) {
       const groups = groupsIn(addressed(each), each.details?.addressing === 'file');
@@ -65,6 +68,10 @@ async function groupsOfBlock(block: Block, container: Container, window: Window,
     if (!(error instanceof OutOfBytes)) throw error;
   }
   return {};
+}
+
+async function existing(window: Window, start: number, length: number): Promise<Uint8Array> {
+  return (await window.upTo(start, length)).bytes;
 }
 
 async function unpacked(payload: Payload, trip: Trip): Promise<Payload> {

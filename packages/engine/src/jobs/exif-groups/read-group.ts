@@ -55,7 +55,7 @@ export function readGroup(
       if (unknown === 'stop') break;
       continue;
     }
-    const value = entry.tag === PADDING ? undefined : valueOf(frame, entry);
+    const value = entry.tag === PADDING ? undefined : rawValue(frame, entry);
     if (value !== undefined) group[name] = value;
   }
   return { group, next: numberAt(frame, at + countBytes + count * entryBytes, offsetBytes) ?? 0 };
@@ -71,7 +71,7 @@ function numberAt(frame: GroupFrame, at: number, size: number): number | undefin
 
 const [ASCII, UNDEFINED] = [2, 7];
 
-function valueOf(frame: GroupFrame, entry: TiffEntry): ExifGroupValue | undefined {
+function rawValue(frame: GroupFrame, entry: TiffEntry): ExifGroupValue | undefined {
   if (entry.size > frame.bytesLeft) return undefined;
   const bytes = frame.bytes.slice(entry.valueAt, entry.size);
   const read = READERS[entry.type];
