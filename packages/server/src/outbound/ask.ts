@@ -59,7 +59,13 @@ export async function ask(
  * A client whose only connection is judged. undici may connect anew by itself when a connection ends early; one request is
  * one connection here. Its timers are coarse (half a second): the cutoff's are used.
  */
-function singleConnection(url: URL, door: Door, cutoff: Cutoff, onConnect: () => void, maxHeaderSize: number): Client {
+export function singleConnection(
+  url: URL,
+  door: Door,
+  cutoff: Cutoff,
+  onConnect: () => void,
+  maxHeaderSize: number,
+): Client {
   let isUsed = false;
   return new Client(url.origin, {
     connect(_options, callback) {

@@ -27,6 +27,12 @@ export interface Queue {
   register<T extends object>(kind: JobKind<T>): void;
   /** Put a job in line, in the caller's transaction if it has one: it exists when the transaction is there. */
   put<T extends object>(name: string, job: T, within?: Transaction<Schema> | Kysely<Schema>): Promise<void>;
+  /** As `put`, for many at once. */
+  putAll<T extends object>(
+    name: string,
+    jobs: readonly T[],
+    within?: Transaction<Schema> | Kysely<Schema>,
+  ): Promise<void>;
   start(): Promise<void>;
   /** Jobs under way are let end for a while; what has not ended is tried again by whoever comes next. */
   stop(): Promise<void>;
