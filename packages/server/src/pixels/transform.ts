@@ -22,6 +22,17 @@ export interface TransformWishes {
   readonly format?: OutputFormat;
   /** Degrees clockwise, or `auto` for the Exif orientation (which is applied when absent, too). */
   readonly rotate?: number | 'auto';
-  /** The stored bytes, untouched; other wishes do not count. */
+  /** The stored bytes, untouched: whoever delivers them needs nothing from here, and other wishes do not count. */
   readonly original?: boolean;
+}
+
+/** The wishes behind `ik_ml_thumbnail`. */
+export const THUMBNAIL: TransformWishes = { width: 300, height: 300, crop: 'at_max' };
+
+/** A picture that was made. */
+export interface Rendered {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly width: number;
+  readonly height: number;
 }

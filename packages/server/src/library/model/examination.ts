@@ -4,10 +4,13 @@ export type EmbeddedValue = string | number | boolean | readonly EmbeddedValue[]
 /** What is written in a file, by flat names, in the order of the API that shows it. */
 export type EmbeddedMetadata = { readonly [name: string]: EmbeddedValue };
 
-/** One raw Exif value: a text, a number or the numbers of an array. */
-export type ExifBlockValue = string | number | readonly number[] | readonly string[];
+/** One raw Exif value: a text, a number or the numbers of an array. A rational over zero is `null`. */
+export type ExifBlockValue = string | number | null | readonly (number | null)[];
 
-/** The raw Exif of a file by its six groups; an object without keys when the file has no Exif. */
+/**
+ * The raw Exif of a file by its six groups (`image`, `thumbnail`, `exif`, `gps`, `interoperability`, `makernote`); an object without keys
+ * when the file has no Exif. The order of its keys is the file's: a column that sorts keys loses it.
+ */
 export type ExifBlock = { readonly [group: string]: { readonly [name: string]: ExifBlockValue } };
 
 /** Signed degrees: north and east are positive. */
@@ -26,12 +29,12 @@ export interface Examination {
   readonly fileType: 'image' | 'non-image';
   /** A short name: `jpg`, `png`, `mp4` …; for a file that nobody knows, its name's extension if it is a plain one. */
   readonly format: string | null;
-  /** Pixels as stored, before the orientation is applied. */
+  /** Pixels as stored, before the orientation is applied; of one frame. */
   readonly width: number | null;
   readonly height: number | null;
   /** Exif orientation, 1 to 8. */
   readonly orientation: number | null;
-  /** Bits a second; video only. */
+  /** Bits a second of the whole file; video and sound. */
   readonly bitRate: number | null;
   /** Seconds; video and sound. */
   readonly durationSeconds: number | null;

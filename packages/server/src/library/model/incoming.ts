@@ -14,6 +14,8 @@ export interface UploadWishes {
   /** As the client wrote it; made when absent. */
   readonly folder: string;
   readonly useUniqueName: boolean;
+  /** Take both names as they are, as an import does, where they can be names at all. Otherwise what is not usual becomes `_`. */
+  readonly keepsNames?: boolean;
   readonly overwriteFile: boolean;
   readonly overwriteTags: boolean;
   readonly overwriteAiTags: boolean;

@@ -1,0 +1,21 @@
+/** Media types of texts, which only their names tell apart. */
+export const TEXT_TYPES: Readonly<Record<string, string>> = {
+  cjs: 'text/javascript',
+  css: 'text/css',
+  csv: 'text/csv',
+  htm: 'text/html',
+  html: 'text/html',
+  ics: 'text/calendar',
+  js: 'text/javascript',
+  json: 'application/json',
+  m3u8: 'application/vnd.apple.mpegurl',
+  map: 'application/json',
+  md: 'text/markdown',
+  mjs: 'text/javascript',
+  srt: 'application/x-subrip',
+  txt: 'text/plain',
+  vtt: 'text/vtt',
+  xml: 'application/xml',
+  yaml: 'application/yaml',
+  yml: 'application/yaml',
+};

@@ -1,0 +1,112 @@
+import { type Kysely, type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely';
+import type { Schema } from '../../store/schema.ts';
+import { type EntryRow, LIST_COLUMNS } from '../rows.ts';
+import type { Kind } from './conditions.ts';
+import type { Mode } from './has-words.ts';
+import type { Order } from './orders.ts';
+import { allOf } from './sql-parts.ts';
+
+type Bool = RawBuilder<SqlBool>;
+
+/** What is looked for, in which order, and which part of it is wanted. */
+export interface Search {
+  readonly accountId: string;
+  readonly kinds: ReadonlySet<Kind>;
+  readonly folder: string | undefined;
+  /** All of these hold. */
+  readonly holds: (mode: Mode) => readonly Bool[];
+  readonly order: Order;
+  readonly isByCreation: boolean;
+  readonly limit: number;
+  readonly skip: number;
+}
+
+/** Entries looked at along an order before what is looked for is taken for rare. */
+const WALK = 10_000;
+
+/**
+ * A part of what a search finds, in its order.
+ *
+ * The two ways to it differ a hundredfold, and estimates of how much will be found are too rough to choose by. So first some entries
+ * are looked at along the order's index: what is common is found there. What is not is rare enough to be gathered whole through
+ * the other indexes, and sorted.
+ */
+export async function findPage(db: Kysely<Schema>, search: Search): Promise<readonly EntryRow[]> {
+  if (search.kinds.size === 0) return [];
+  return await db
+    .transaction()
+    .setAccessMode('read only')
+    .execute(async (within) => {
+      // Compiling a statement would take longer than most of them run; bitmaps of a million rows fit into the memory.
+      await sql`select set_config('jit', 'off', true), set_config('work_mem', '32MB', true)`.execute(within);
+      return await inTransaction(within, search);
+    });
+}
+
+async function inTransaction(within: Transaction<Schema>, search: Search): Promise<readonly EntryRow[]> {
+  const isOrdered = search.order.hasIndex(search.kinds) && (search.folder === undefined || search.isByCreation);
+  if (search.holds('index').length === 0 && isOrdered) return (await straight(search).execute(within)).rows;
+  if (search.order.hasIndex(search.kinds) && search.limit + search.skip <= WALK / 2) {
+    const { rows } = await walk(search, WALK).execute(within);
+    if (rows.length === search.limit) return rows;
+  }
+  return (await gather(search).execute(within)).rows;
+}
+
+/** Nothing is asked for but the order, which is an index. */
+export function straight(search: Search): RawBuilder<EntryRow> {
+  return page(search, sql`select id from entry where ${allOf(basis(search))}`);
+}
+
+/** Along the order, through the next `steps` entries. */
+export function walk(search: Search, steps: number): RawBuilder<EntryRow> {
+  const outside = search.isByCreation ? [] : inFolder(search);
+  const inside = allOf(basis(search, search.isByCreation));
+  return page(
+    search,
+    sql`select id from (select * from entry where ${inside} order by ${search.order.by} limit ${steps}) as walked
+      where ${allOf([...outside, ...search.holds('row')])}`,
+  );
+}
+
+/** All that is found, sorted. */
+export function gather(search: Search): RawBuilder<EntryRow> {
+  const all = allOf([...basis(search), ...search.holds('index')]);
+  return page(
+    search,
+    sql`select id from found`,
+    sql`found as materialized (select id, ${search.order.keys} from entry where ${all}), `,
+  );
+}
+
+/** The rows of a part of the ids that are chosen, in order. Only these are read whole. */
+function page(search: Search, chosen: RawBuilder<unknown>, before: RawBuilder<unknown> = sql``): RawBuilder<EntryRow> {
+  const columns = sql.join(LIST_COLUMNS.map((column) => sql.ref(`entry.${column}`)));
+  return sql`
+    with ${before}page as materialized (
+      select id, row_number() over () as place
+      from (${chosen} order by ${search.order.by} limit ${search.limit} offset ${search.skip}) as top
+    )
+    select ${columns} from page join entry on entry.id = page.id order by page.place`;
+}
+
+function basis(search: Search, withFolder = true): readonly Bool[] {
+  const account = sql<SqlBool>`account_id = ${search.accountId}::uuid`;
+  return [account, ...ofKinds(search.kinds), ...(withFolder ? inFolder(search) : [])];
+}
+
+function inFolder(search: Search): readonly Bool[] {
+  return search.folder === undefined ? [] : [sql`parent = ${search.folder}::text`];
+}
+
+/** In the words of the indexes that hold these kinds only. */
+function ofKinds(kinds: ReadonlySet<Kind>): readonly Bool[] {
+  if (kinds.size === 3) return [];
+  const [only] = kinds;
+  if (kinds.size === 1 && only !== undefined) {
+    const one = sql<SqlBool>`kind = ${sql.lit(only)}`;
+    return [only === 'file' ? sql`kind <> 'version'` : sql`kind <> 'file'`, one];
+  }
+  if (!kinds.has('version')) return [sql`kind <> 'version'`];
+  return [kinds.has('file') ? sql`kind <> 'folder'` : sql`kind <> 'file'`];
+}
