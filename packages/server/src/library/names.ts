@@ -8,6 +8,9 @@ const NOT_OF_A_FILE = /[^\p{L}\p{M}\p{N}._-]/gu;
 const NOT_OF_A_NEW_FOLDER = /[^\p{L}\p{M}\p{N}]/gu;
 const NOT_OF_A_FOLDER = /[^\p{L}\p{M}\p{N}_-]/gu;
 
+/** Bytes, the dot included. */
+const LONGEST_EXTENSION = 64;
+
 /** The name of an uploaded or renamed file. Refuses `bad-name`. */
 export function fileName(written: string): string {
   return cleaned(written, NOT_OF_A_FILE);
@@ -37,13 +40,12 @@ export function nameAsWritten(written: string): string {
   return checked(name);
 }
 
-/** `a.jpg` → `a_iEyH1dQme.jpg`; what is too long for that is cut before the suffix. */
+/** `a.jpg` → `a_iEyH1dQme.jpg`; what is too long for that is cut before the suffix, an extension of unlikely length too. */
 export function uniqueName(name: string): string {
   const dot = name.lastIndexOf('.');
-  const end = dot > 0 ? name.slice(dot) : '';
+  const end = dot > 0 ? cutTo(name.slice(dot), LONGEST_EXTENSION) : '';
   const suffix = `_${newSuffix()}${end}`;
-  const room = LONGEST_NAME - Buffer.byteLength(suffix);
-  return cutTo(dot > 0 ? name.slice(0, dot) : name, room) + suffix;
+  return cutTo(dot > 0 ? name.slice(0, dot) : name, LONGEST_NAME - Buffer.byteLength(suffix)) + suffix;
 }
 
 function folderWord(written: string): string {
@@ -71,7 +73,8 @@ function checked(name: string): string {
 }
 
 function cutTo(text: string, bytes: number): string {
-  let cut = text;
-  while (Buffer.byteLength(cut) > bytes) cut = [...cut].slice(0, -1).join('');
-  return cut;
+  const characters = [...text];
+  let length = Buffer.byteLength(text);
+  while (length > bytes) length -= Buffer.byteLength(characters.pop() ?? text);
+  return characters.join('');
 }

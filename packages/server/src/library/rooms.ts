@@ -38,4 +38,6 @@ export interface LibraryRooms {
   readonly strip?: StripOnUpload | undefined;
   /** How long a change waits for another one over the same files before it refuses `folder-busy`. Default 10,000. */
   readonly patienceMilliseconds?: number;
+  /** Files and folders inside one folder that one job or removal takes. Default 100,000. */
+  readonly mostEntries?: number;
 }

@@ -98,7 +98,8 @@ async function hash(loaded: Loaded, format: string, settings: PixelSettings): Pr
     const pixels = decoder
       .flatten({ background: '#ffffff' })
       .greyscale()
-      .resize(HASHED_SIDE, HASHED_SIDE, { fit: 'fill' })
+      // Shrinking while decoding saves milliseconds and moves up to 11 bits between a picture and its copy in half the size.
+      .resize(HASHED_SIDE, HASHED_SIDE, { fit: 'fill', fastShrinkOnLoad: false })
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });
     const { data, info } = await within(settings.PIXELS_DEADLINE_MS, pixels);

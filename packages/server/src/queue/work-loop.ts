@@ -10,6 +10,8 @@ export interface WorkLoop {
   stop(): Promise<void>;
 }
 
+const GATHER_MS = 25;
+
 interface Running {
   readonly interrupt: AbortController;
   readonly ended: Promise<void>;
@@ -25,6 +27,12 @@ export function startLoop<T extends object>(boss: PgBoss, kind: JobKind<T>, pace
   function wake(): void {
     isWoken = true;
     endPause();
+  }
+
+  /** A look for many jobs costs no more than one for a single job: wait a little for others to end. */
+  function wakeForMore(): void {
+    if (running.size <= kind.width / 2) wake();
+    else setTimeout(wake, GATHER_MS).unref();
   }
 
   async function pause(): Promise<void> {
@@ -47,7 +55,7 @@ export function startLoop<T extends object>(boss: PgBoss, kind: JobKind<T>, pace
     const interrupt = new AbortController();
     const ended = runJob(boss, kind, job, interrupt, log).then(() => {
       running.delete(job.id);
-      if (mayBeMore) wake();
+      if (mayBeMore) wakeForMore();
     });
     running.set(job.id, { interrupt, ended });
   }
@@ -98,14 +106,19 @@ async function runJob<T extends object>(
     try {
       await within(kind.retry.trySeconds, interrupt, () => kind.run(job.data, { isLast, signal: interrupt.signal }));
     } catch (error) {
-      await boss.fail(kind.name, job.id, { message: error instanceof Error ? error.message : String(error) });
-      log[isLast ? 'error' : 'warn']({ err: error, ...about }, isLast ? 'a job was given up' : 'a job failed');
+      await boss.fail(kind.name, job.id, { message: messageOf(error) });
+      if (isLast) log.error({ err: error, ...about }, 'a job was given up');
+      else log.warn({ reason: messageOf(error), ...about }, 'a job failed and will be tried again');
       return;
     }
     await boss.complete(kind.name, job.id);
   } catch (error) {
     log.warn({ err: error, ...about }, 'the end of a job could not be noted');
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** What `work` does within a time; then its signal fires, and it is heard no more. */

@@ -1,6 +1,6 @@
-import { chooseTags, type Report, type Tag } from '@colophon/engine';
+import type { Report, Tag } from '@colophon/engine';
 import type { EmbeddedMetadata, EmbeddedValue } from '../model/examination.ts';
-import { ALIASES, KEPT_GROUPS, LEFT_OUT_GROUPS, LEFT_OUT_NAMES, ZONES } from './kept-tags.ts';
+import { ALIASES, FIRST_NAME, KEPT_GROUPS, LEFT_OUT_GROUPS, LEFT_OUT_NAMES, ZONES } from './kept-tags.ts';
 import { valueForm } from './value-form.ts';
 
 /** More than any file in earnest has. */
@@ -14,8 +14,7 @@ const MOST_CHARACTERS = 1_000_000;
  * there is nothing. (Fact sheet, section 7.3.)
  */
 export function embeddedMetadata(report: Report): EmbeddedMetadata | null {
-  const chosen = chooseTags(report.tags, nameOf);
-  const texts = new Map([...chosen].map(([tag, name]) => [name, String(tag.printed)]));
+  const chosen = chosenTags(report.tags);
   const entries = new Map<string, EmbeddedValue>();
   let left = MOST_CHARACTERS;
   const put = (name: string, value: EmbeddedValue | undefined): void => {
@@ -25,12 +24,31 @@ export function embeddedMetadata(report: Report): EmbeddedMetadata | null {
     left -= cost;
     entries.set(name, value);
   };
-  for (const [tag, name] of chosen) put(name, valueForm(tag, name, texts.get(ZONES[name] ?? '')));
+  const first = chosen.get(FIRST_NAME);
+  if (first) put(FIRST_NAME, valueForm(first, FIRST_NAME));
+  for (const [name, tag] of chosen) put(name, valueForm(tag, name, zoneOf(name, chosen)));
   for (const { name, group1, of } of ALIASES) {
     const original = report.tags.find((tag) => tag.group1 === group1 && tag.name === of);
     if (original) put(name, valueForm(original, name));
   }
   return entries.size > 0 ? Object.fromEntries(entries) : null;
+}
+
+/** Of several tags of one name the last that ExifTool prefers, where it stands: a derived one displaces what it was derived from. */
+function chosenTags(tags: readonly Tag[]): ReadonlyMap<string, Tag> {
+  const chosen = new Map<string, Tag>();
+  for (const tag of tags) {
+    const name = nameOf(tag);
+    if (name === undefined || (chosen.has(name) && !tag.preferred)) continue;
+    chosen.delete(name);
+    chosen.set(name, tag);
+  }
+  return chosen;
+}
+
+function zoneOf(name: string, chosen: ReadonlyMap<string, Tag>): string | undefined {
+  const zone = Object.hasOwn(ZONES, name) ? chosen.get(ZONES[name] ?? '') : undefined;
+  return zone && String(zone.printed);
 }
 
 function nameOf(tag: Tag): string | undefined {

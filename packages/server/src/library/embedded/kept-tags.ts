@@ -61,6 +61,9 @@ export const XMP_DEGREES: Readonly<Record<string, readonly [plus: string, minus:
   LocationShownGPSLongitude: ['E', 'W'],
 };
 
+/** The name that stands before all others, wherever it is read (the published sample; the pictures have it behind those of IFD0). */
+export const FIRST_NAME = 'ExifVersion';
+
 /** Names that stand for a tag of another name, behind everything else. */
 export const ALIASES: readonly { readonly name: string; readonly group1: string; readonly of: string }[] = [
   { name: 'Caption', group1: 'XMP-dc', of: 'Description' },

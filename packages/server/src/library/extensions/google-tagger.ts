@@ -1,3 +1,4 @@
+import process from 'node:process';
 import type { ImageAnnotatorClient } from '@google-cloud/vision';
 import { chosenTags, type Tagger, TaggingFailure } from './tagger.ts';
 import type { ExtensionSettings } from './variables.ts';
@@ -47,10 +48,12 @@ export function createGoogleTagger(settings: ExtensionSettings): Tagger | string
 /** The client is large: it is loaded when it is first needed. */
 async function openClient(keyFilename: string, endpoint: URL | undefined): Promise<ImageAnnotatorClient> {
   const { ImageAnnotatorClient: Client } = await import('@google-cloud/vision');
-  if (!endpoint) return new Client({ keyFilename, fallback: true });
+  // The client looks into the environment by itself; a file that it is told of makes it warn on standard error.
+  const key = process.env.GOOGLE_APPLICATION_CREDENTIALS === keyFilename ? {} : { keyFilename };
+  if (!endpoint) return new Client({ ...key, fallback: true });
   const protocol = endpoint.protocol.slice(0, -1);
   const port = Number(endpoint.port) || (protocol === 'https' ? 443 : 80);
-  const options = { keyFilename, fallback: true, apiEndpoint: endpoint.hostname, port, protocol };
+  const options = { ...key, fallback: true, apiEndpoint: endpoint.hostname, port, protocol };
   return new Client(options);
 }
 

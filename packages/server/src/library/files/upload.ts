@@ -15,6 +15,7 @@ import { fileName, nameAsWritten, uniqueName } from '../names.ts';
 import { type EntryPlace, folderPath } from '../paths.ts';
 import type { LibraryRooms } from '../rooms.ts';
 import { ENTRY_COLUMNS, type FileDetails, newFileRow, toFile } from '../rows.ts';
+import { evaluateChecks } from '../search/checks.ts';
 import { transact } from '../transact.ts';
 import { demote, MOST_VERSIONS, tallyOf, tooManyVersions } from '../versions/history.ts';
 import { fileAt } from './find.ts';
@@ -31,6 +32,10 @@ export function createUpload(rooms: LibraryRooms): LibraryFiles['upload'] {
     try {
       const { path, sha256 } = bytes;
       const examination = await rooms.examine({ path, bytes: bytes.bytes, sha256, name: draft.name }, signal);
+      if (wishes.checks !== undefined) {
+        const facts = { wishes, parent: draft.parent, bytes: bytes.bytes, examination };
+        evaluateChecks(wishes.checks, facts, rooms.clock());
+      }
       signal.throwIfAborted();
       await touch(rooms, bytes);
       await rooms.shelf.keep(bytes);

@@ -3,10 +3,10 @@ import type { Schema } from '../../store/schema.ts';
 import type { FolderEntry } from '../model/entry.ts';
 import { LibraryRefusal } from '../model/refusal.ts';
 import { DEEPEST, endOfFolder, folderPlace, LONGEST_PATH } from '../paths.ts';
+import type { LibraryRooms } from '../rooms.ts';
 import { LIST_COLUMNS, toFolder } from '../rows.ts';
 
-/** Entries inside one folder that one job or removal takes. */
-export const MOST_ENTRIES = 100_000;
+const MOST_ENTRIES = 100_000;
 
 /** Refuses `folder-missing`; `is-root` for the root, which has no entry. */
 export async function folderAt(db: Kysely<Schema>, accountId: string, folder: string): Promise<FolderEntry> {
@@ -30,23 +30,28 @@ export function below(accountId: string, folder: string) {
 }
 
 /** Files and folders below a folder; versions count with their file. Refuses `too-many-entries`. */
-export async function countBelow(db: Kysely<Schema>, accountId: string, folder: string): Promise<number> {
+export async function countBelow(
+  { mostEntries = MOST_ENTRIES }: Pick<LibraryRooms, 'mostEntries'>,
+  db: Kysely<Schema>,
+  accountId: string,
+  folder: string,
+): Promise<number> {
   const some = db
     .selectFrom('entry')
     .select('id')
     .where(below(accountId, folder))
     .where('kind', '!=', 'version')
-    .limit(MOST_ENTRIES + 1)
+    .limit(mostEntries + 1)
     .as('some');
-  const { count } = await db
+  const row = await db
     .selectFrom(some)
     .select(({ fn }) => fn.countAll<string>().as('count'))
     .executeTakeFirstOrThrow();
-  if (Number(count) > MOST_ENTRIES) {
-    const message = `expected at most ${MOST_ENTRIES} files and folders in ${folder}, found more`;
-    throw new LibraryRefusal('too-many-entries', message);
+  const count = Number(row.count);
+  if (count > mostEntries) {
+    throw new LibraryRefusal('too-many-entries', `expected at most ${mostEntries} entries in ${folder}, found more`);
   }
-  return Number(count);
+  return count;
 }
 
 /** Whether everything in a folder still has a path that is not too deep when the folder is called something else. Refuses `too-deep`. */

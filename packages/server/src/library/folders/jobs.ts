@@ -53,7 +53,7 @@ export function createJobs(rooms: LibraryRooms): Pick<LibraryFolders, 'copy' | '
   async function place(patron: Patron, order: Order): Promise<string> {
     return await transact(rooms, async (trx) => {
       await lockJobs(trx, patron.accountId);
-      await check(trx, patron.accountId, order);
+      await check(rooms, trx, patron.accountId, order);
       const id = await note(rooms, trx, patron, order);
       await rooms.queue.put(kind.name, { id, accountId: patron.accountId, publicId: patron.publicId }, trx);
       return id;
@@ -83,11 +83,11 @@ function placeOf(folder: string) {
 }
 
 /** What can be told before the work; what has changed by then is looked at again. */
-async function check(trx: Transaction<Schema>, accountId: string, order: Order): Promise<void> {
+async function check(rooms: LibraryRooms, trx: Transaction<Schema>, accountId: string, order: Order): Promise<void> {
   const { kind, source, destination } = order;
   await folderAt(trx, accountId, source);
   await refuseBusy(trx, accountId, [source, destination]);
-  const count = await countBelow(trx, accountId, source);
+  const count = await countBelow(rooms, trx, accountId, source);
   if (kind === 'rename') {
     if ((await foldersAt(trx, accountId, [destination])).size > 0) {
       throw new LibraryRefusal('folder-exists', `expected no folder at ${destination}, found one`);

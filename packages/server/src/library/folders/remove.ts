@@ -20,7 +20,7 @@ export function createRemove(rooms: LibraryRooms): LibraryFolders['remove'] {
       await lock(trx, accountId, [{ kind: 'folder', folder }]);
       const { folderId } = await folderAt(trx, accountId, folder);
       await refuseBusy(trx, accountId, [folder]);
-      await countBelow(trx, accountId, folder);
+      await countBelow(rooms, trx, accountId, folder);
       const rows = await trx
         .deleteFrom('entry')
         .where(below(accountId, folder))

@@ -57,7 +57,7 @@ async function work(
     { kind: 'folder', folder: destination },
   ]);
   await folderAt(trx, patron.accountId, source);
-  await countBelow(trx, patron.accountId, source);
+  await countBelow(rooms, trx, patron.accountId, source);
   await checkDepthAt(trx, patron.accountId, source, destination);
   if (job.kind === 'rename' && (await foldersAt(trx, patron.accountId, [destination])).size > 0) {
     throw new LibraryRefusal('folder-exists', `expected no folder at ${destination}, found one`);

@@ -35,7 +35,7 @@ type Row = Selectable<Schema['saved_extension']>;
 /** Open the room over the store. */
 export function createSavedExtensions(db: Kysely<Schema>): SavedExtensions {
   return {
-    create: (accountId, wishes) => create(db, accountId, readWishes(wishes)),
+    create: async (accountId, wishes) => await create(db, accountId, readWishes(wishes)),
     async list(accountId) {
       const rows = await db
         .selectFrom('saved_extension')

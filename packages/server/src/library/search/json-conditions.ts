@@ -96,9 +96,9 @@ function bareScalar(value: WrittenValue): Scalar {
   return numberIn(value.text) ?? value.text;
 }
 
-/** Metadata does not say whether `1234` is a text or a number: either is taken for the other. */
+/** Metadata does not say whether `1234` is a text or a number, nor what `true` is: either is taken for the other. */
 function formsOf(value: WrittenValue): readonly Scalar[] {
   const text = value.text.slice(0, LONGEST_TEXT);
-  const other = value.isQuoted ? numberIn(value.text) : bareScalar(value);
-  return other === undefined || other === text ? [text] : [text, other];
+  const other = bareScalar(value);
+  return typeof other === 'string' ? [text] : [text, other];
 }

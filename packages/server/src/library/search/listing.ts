@@ -12,7 +12,6 @@ import { orderOf } from './orders.ts';
 import { findPage, type Search } from './pages.ts';
 import { parseQuery } from './parse-query.ts';
 import { findSimilar } from './similar.ts';
-import { allOf } from './sql-parts.ts';
 import { conditionsOf, type Expression } from './syntax.ts';
 
 export interface ListingRooms {
@@ -44,9 +43,9 @@ export function createListing(rooms: ListingRooms): Pick<Library, 'list' | 'simi
 export async function searchOf(rooms: ListingRooms, accountId: string, wishes: ListWishes): Promise<Search> {
   const { query, sort, limit, skip, fileType } = wishes;
   const expression = query === undefined || query.trim() === '' ? undefined : parseQuery(query);
-  const kinds = expression ? kindsOf(expression) : new Set(KINDS_OF_WISH[wishes.kind]);
   const folder = wishes.path === undefined || wishes.path === '' ? undefined : folderPath(wishes.path);
   const conditions = await conditionsFor(rooms, accountId, wishes, expression);
+  const kinds = expression ? kindsOf(expression) : new Set(KINDS_OF_WISH[wishes.kind]);
   const ofType: readonly RawBuilder<SqlBool>[] = fileType ? [sql`file_type = ${fileType}::text`] : [];
   return {
     accountId,
@@ -75,5 +74,6 @@ async function conditionsFor(
   const asksCustom = [...conditionsOf(expression)].some(({ field }) => field.startsWith('customMetadata.'));
   const fields = asksCustom ? await rooms.fields(accountId) : [];
   const now = rooms.clock();
-  return (mode) => [allOf([compile(expression, { fields, now, mode })])];
+  const byIndex = [compile(expression, { fields, now, mode: 'index' })];
+  return (mode) => (mode === 'index' ? byIndex : [compile(expression, { fields, now, mode })]);
 }

@@ -23,13 +23,15 @@ export interface Search {
 
 /** Entries looked at along an order before what is looked for is taken for rare. */
 const WALK = 10_000;
+/** What is expected to be no more than this is gathered at once. */
+const FEW = 5_000;
 
 /**
  * A part of what a search finds, in its order.
  *
- * The two ways to it differ a hundredfold, and estimates of how much will be found are too rough to choose by. So first some entries
- * are looked at along the order's index: what is common is found there. What is not is rare enough to be gathered whole through
- * the other indexes, and sorted.
+ * The two ways to it differ a hundredfold. What is rare is gathered whole through the indexes of its conditions, and sorted. What the
+ * planner expects to be common is first looked for among some entries along the order's index, and gathered when it is not there:
+ * left to itself the planner would walk on to the end of the library.
  */
 export async function findPage(db: Kysely<Schema>, search: Search): Promise<readonly EntryRow[]> {
   if (search.kinds.size === 0) return [];
@@ -44,13 +46,23 @@ export async function findPage(db: Kysely<Schema>, search: Search): Promise<read
 }
 
 async function inTransaction(within: Transaction<Schema>, search: Search): Promise<readonly EntryRow[]> {
-  const isOrdered = search.order.hasIndex(search.kinds) && (search.folder === undefined || search.isByCreation);
-  if (search.holds('index').length === 0 && isOrdered) return (await straight(search).execute(within)).rows;
-  if (search.order.hasIndex(search.kinds) && search.limit + search.skip <= WALK / 2) {
+  const isOrdered = search.order.hasIndex(search.kinds);
+  if (search.holds('index').length === 0 && isOrdered && (search.folder === undefined || search.isByCreation))
+    return (await straight(search).execute(within)).rows;
+  if (isOrdered && search.limit + search.skip <= WALK / 2 && (await expectedRows(within, search)) > FEW) {
     const { rows } = await walk(search, WALK).execute(within);
     if (rows.length === search.limit) return rows;
   }
   return (await gather(search).execute(within)).rows;
+}
+
+/** How many entries the planner expects to be found. */
+async function expectedRows(within: Transaction<Schema>, search: Search): Promise<number> {
+  const all = allOf([...basis(search), ...search.holds('index')]);
+  const { rows } = await sql<{
+    'QUERY PLAN': readonly { readonly Plan: { readonly 'Plan Rows': number } }[];
+  }>`explain (format json) select from entry where ${all}`.execute(within);
+  return rows[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0;
 }
 
 /** Nothing is asked for but the order, which is an index. */

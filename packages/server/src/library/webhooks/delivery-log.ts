@@ -58,6 +58,7 @@ export async function openDelivery(db: Kysely<Schema>, id: string): Promise<Open
   };
 }
 
+/** A body that nobody needs any more is dropped. */
 export async function noteDelivered(db: Kysely<Schema>, id: string, at: Date, status: number | null): Promise<void> {
   await db
     .updateTable('webhook_delivery')
@@ -67,6 +68,7 @@ export async function noteDelivered(db: Kysely<Schema>, id: string, at: Date, st
       last_status: status,
       last_failure: null,
       delivered_at: at,
+      body: '',
     })
     .where('id', '=', id)
     .execute();
@@ -96,7 +98,7 @@ export async function noteGivenUp(
   await db.transaction().execute(async (trx) => {
     await trx
       .updateTable('webhook_delivery')
-      .set({ given_up_at: at, last_failure: failure.slice(0, LONGEST_FAILURE) })
+      .set({ given_up_at: at, last_failure: failure.slice(0, LONGEST_FAILURE), body: '' })
       .where('id', '=', id)
       .execute();
     if (webhookId === null) return;
@@ -119,15 +121,19 @@ export async function noteGivenUp(
 export async function listDeliveries(
   db: Kysely<Schema>,
   accountId: string,
-  { limit, before }: { readonly limit: number; readonly before?: Date },
+  { limit, before }: { readonly limit: number; readonly before?: string },
 ): Promise<readonly Delivery[]> {
   const rows = await db
     .selectFrom('webhook_delivery')
     .selectAll()
     .where('account_id', '=', accountId)
-    .$if(before !== undefined, (query) => query.where('created_at', '<', before as Date))
+    .$if(before !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(created_at, id) < (select d.created_at, d.id from webhook_delivery as d where d.id = ${before} and d.account_id = ${accountId})`,
+      ),
+    )
     .orderBy('created_at', 'desc')
-    .orderBy('id')
+    .orderBy('id', 'desc')
     .limit(limit)
     .execute();
   return rows.map((row) => ({
@@ -149,7 +155,7 @@ export async function listDeliveries(
 export async function sweepDeliveries(db: Kysely<Schema>, now: Date): Promise<void> {
   await db
     .updateTable('webhook_delivery')
-    .set({ given_up_at: now, last_failure: sql`coalesce(last_failure, 'its job was lost')` })
+    .set({ given_up_at: now, last_failure: sql`coalesce(last_failure, 'its job was lost')`, body: '' })
     .where('created_at', '<', new Date(now.getTime() - LOST_AFTER_MS))
     .where('delivered_at', 'is', null)
     .where('given_up_at', 'is', null)

@@ -36,10 +36,10 @@ export interface Webhooks {
   list(accountId: string): Promise<readonly Webhook[]>;
   /** False when there is none of this id. What is still to be delivered to it goes with it. */
   remove(accountId: string, id: string): Promise<boolean>;
-  /** The newest first. */
+  /** The newest first; `before` is the id of a delivery whose elders are wanted. */
   deliveries(
     accountId: string,
-    options: { readonly limit: number; readonly before?: Date },
+    options: { readonly limit: number; readonly before?: string },
   ): Promise<readonly Delivery[]>;
   readonly announce: Announce;
   /** Post a body to a URL of the caller's, unsigned, tried again like all deliveries. */

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { removalPolicy } from '@colophon/engine';
+import type { LibraryRooms, StripOnUpload } from '../../../src/library/index.ts';
+import { createUpload } from '../../../src/library/files/upload.ts';
+import type { FileEntry } from '../../../src/library/model/entry.ts';
+import { createMetrics } from '../../../src/observe/metrics.ts';
+import { readSettings } from '../../../src/variables.ts';
+import { createWorkbench } from '../../../src/work/workbench.ts';
+import { picture, pictureWithoutExif } from '../../support/picture.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { contentOf, refused, type TestLibrary, testLibrary, WISHES } from '../support/library.ts';
+import { arrived } from '../support/shelved-file.ts';
+
+describe('uploads that are cleaned', () => {
+  const resources = new AsyncDisposableStack();
+  let test: TestLibrary;
+  let strip: StripOnUpload;
+  before(async () => {
+    test = resources.use(await testLibrary());
+    const { path: directory } = resources.use(await temporaryFolder());
+    const workbench = createWorkbench(readSettings({ ENGINE: 'native' }), directory, createMetrics());
+    resources.defer(() => workbench.close());
+    strip = { policy: removalPolicy(), workbench, directory, otherwise: 'refuse' };
+  });
+  after(() => resources.disposeAsync());
+
+  async function upload(content: Buffer, name: string, changed: Partial<StripOnUpload> = {}): Promise<FileEntry> {
+    const rooms: LibraryRooms = { ...test.rooms, strip: { ...strip, ...changed } };
+    const bytes = await arrived(rooms.shelf, content);
+    const wishes = { ...WISHES, fileName: name };
+    try {
+      return (await createUpload(rooms)(test.patron, bytes, wishes, new AbortController().signal)).file;
+    } finally {
+      await bytes.discard();
+      assert.deepEqual(await readdir(strip.directory), []);
+      assert.deepEqual(await readdir(path.join(path.dirname(path.dirname(bytes.path)), 'arriving')), []);
+    }
+  }
+
+  it('come in without what the policy dooms', async () => {
+    const original = picture();
+    const file = await upload(original, 'a.jpg');
+    const kept = await contentOf(test.rooms, file);
+    assert.ok(original.includes('Exif') && !kept.includes('Exif'));
+    assert.equal(file.bytes < original.length, true);
+    const clean = pictureWithoutExif();
+    assert.equal((await upload(clean, 'b.jpg')).bytes, clean.length);
+  });
+
+  it('are refused or kept where they cannot be cleaned, as it is told', async () => {
+    const text = Buffer.from('body { color: red }');
+    await refused('bad-value', upload(text, 'a.css'));
+    const file = await upload(text, 'a.css', { otherwise: 'keep' });
+    assert.equal(await contentOf(test.rooms, file), text.toString());
+  });
+
+  it('are refused whatever is told when they should have been cleaned', async () => {
+    const cut = picture().subarray(0, 60);
+    await refused('bad-value', upload(cut, 'cut.jpg', { otherwise: 'keep' }));
+  });
+});
