@@ -1,0 +1,60 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { openKeyring } from '../accounts/keyring.ts';
+import { loadMasterKey } from '../accounts/master-key.ts';
+import { createSealing } from '../accounts/sealing.ts';
+import { type Closer, closeAll } from '../app/closers.ts';
+import { openLibraryWing } from '../app/library-rooms.ts';
+import type { Library } from '../library/library.ts';
+import { createLogger } from '../observe/logger.ts';
+import { createMetrics } from '../observe/metrics.ts';
+import { createOutbound, outboundSettings } from '../outbound/index.ts';
+import type { Shelf } from '../shelf/shelf.ts';
+import { openStoreBeside } from '../store/open-beside.ts';
+import type { Store } from '../store/open-store.ts';
+import type { Settings } from '../variables.ts';
+import { readVersion } from '../version.ts';
+import { createWorkbench } from '../work/workbench.ts';
+import { quietLog } from './terminal.ts';
+
+/** A library that is open for an errand. */
+export interface OpenLibrary {
+  readonly library: Library;
+  readonly shelf: Shelf;
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
+/** Open the library with everything that files are read by, whether or not a service runs. */
+export async function openLibrary(settings: Settings, role: string): Promise<OpenLibrary> {
+  const closers: Closer[] = [];
+  try {
+    const store = await openStoreBeside(settings, role, quietLog);
+    closers.push(() => store.close());
+    await mkdir(settings.DATA_DIR, { recursive: true });
+    // Not the service's own folder of temporary files, which it clears when it starts.
+    const temporaryDirectory = await mkdtemp(path.resolve(settings.DATA_DIR, 'errand-'));
+    closers.push(() => rm(temporaryDirectory, { recursive: true, force: true }));
+    const sealing = createSealing(await loadMasterKey(settings.MASTER_KEY, settings.DATA_DIR));
+    const keyring = await openKeyring(store.db, sealing);
+    const workbench = createWorkbench(settings, temporaryDirectory, createMetrics());
+    closers.push(() => workbench.close());
+    const outbound = createOutbound({ ...outboundSettings(settings, readVersion()), temporaryDirectory });
+    closers.push(() => outbound.close());
+    const log = createLogger(settings, { write: () => {} });
+    const origin = (): string => settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`;
+    const ground = { settings, log, clock: () => new Date(), store, sealing, keyring, workbench, outbound };
+    const { library, shelf } = await openLibraryWing({ ...ground, temporaryDirectory, origin }, closers);
+    return { library, shelf, store, close: () => closeAll(closers) };
+  } catch (error) {
+    await closeAll(closers);
+    throw error;
+  }
+}
+
+/** The id of the account that is called so in addresses. Rejects when there is none. */
+export async function accountCalled({ db }: Pick<Store, 'db'>, slug: string): Promise<string> {
+  const row = await db.selectFrom('account').select('id').where('slug', '=', slug).executeTakeFirst();
+  if (row) return row.id;
+  throw new Error(`expected an account called ${slug}, found none; "colophon-server keys create" makes the first one`);
+}

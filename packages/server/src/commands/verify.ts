@@ -1,0 +1,86 @@
+import path from 'node:path';
+import process from 'node:process';
+import type { Command } from 'commander';
+import { FINDING_KINDS, type Finding, librarySize, verifyLibrary } from '../library/verify.ts';
+import { createDirectoryShelf } from '../shelf/directory-shelf.ts';
+import { openStoreBeside } from '../store/open-beside.ts';
+import { readSettings } from '../variables.ts';
+import { interruptible, jobCount, megabytes, print, quietLog, startBar, visible } from './terminal.ts';
+
+const EXAMPLES = `
+Examples:
+  $ colophon-server verify                    # reads every byte; exit code 1 when anything is wrong
+  $ colophon-server verify --quick            # sizes only
+  $ colophon-server verify --json | jq -r 'select(.kind == "damaged") | .paths[]?'
+
+What can be found: ${FINDING_KINDS.join(', ')}.`;
+
+interface VerifyCommandOptions {
+  readonly quick?: true;
+  readonly json?: true;
+  readonly jobs: number;
+}
+
+/** `verify`: compare the library's rows with the bytes on the shelf. */
+export function addVerify(program: Command, exitWith: (code: number) => void): void {
+  program
+    .command('verify')
+    .description("re-hash the library's bytes and report what is wrong, whether the service runs or not")
+    .option('--quick', 'look at sizes only')
+    .option('--jobs <n>', 'files read at once', jobCount, 2)
+    .option('--json', 'print a line of JSON for each finding, and a summary')
+    .addHelpText('after', EXAMPLES)
+    .action(async (options: VerifyCommandOptions) =>
+      exitWith(await interruptible((signal) => verify(options, signal))),
+    );
+}
+
+async function verify(options: VerifyCommandOptions, signal: AbortSignal): Promise<number> {
+  const { jobs } = options;
+  const quick = options.quick === true;
+  const json = options.json === true;
+  const settings = readSettings(process.env);
+  const store = await openStoreBeside(settings, 'verify command', quietLog);
+  try {
+    const shelf = createDirectoryShelf(settings.SHELF_DIR ?? path.resolve(settings.DATA_DIR, 'shelf'));
+    const size = await librarySize(store.db);
+    const bar = startBar(quick ? size.blobs : Math.round(size.bytes / 1e6), quick ? 'files' : 'MB');
+    const counts = new Map<string, number>();
+    const orphansBefore = new Date(Date.now() - settings.SHELF_GRACE_MINUTES * 60_000);
+    const onProgress = (done: { readonly blobs: number; readonly bytes: number }): void =>
+      bar.update(quick ? done.blobs : Math.round(done.bytes / 1e6));
+    try {
+      const findings = verifyLibrary({ db: store.db, shelf, orphansBefore }, { quick, jobs, signal, onProgress });
+      for await (const finding of findings) {
+        counts.set(finding.kind, (counts.get(finding.kind) ?? 0) + 1);
+        bar.print(json ? JSON.stringify(finding) : lineOf(finding));
+      }
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    } finally {
+      bar.stop();
+    }
+    if (json)
+      print(JSON.stringify({ summary: { ...size, complete: !signal.aborted, found: Object.fromEntries(counts) } }));
+    else print(summaryOf(size, counts, signal.aborted));
+    return counts.size === 0 ? 0 : 1;
+  } finally {
+    await store.close();
+  }
+}
+
+function lineOf({ kind, sha256, fileId, paths = [], message }: Finding): string {
+  const about = [sha256, fileId, ...paths].filter((each) => each !== undefined).map(visible);
+  return `${kind}: ${about.join(' ')}: ${message}`;
+}
+
+function summaryOf(
+  size: { readonly blobs: number; readonly bytes: number; readonly entries: number },
+  counts: ReadonlyMap<string, number>,
+  isCut: boolean,
+): string {
+  const seen = `${size.entries} entries, ${size.blobs} contents, ${megabytes(size.bytes)}`;
+  if (isCut) return `interrupted: ${seen}`;
+  if (counts.size === 0) return `all is well: ${seen}`;
+  return `${[...counts].map(([kind, count]) => `${count} ${kind}`).join(', ')} (${seen})`;
+}
