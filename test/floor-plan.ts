@@ -19,7 +19,7 @@ export const FLOORS: Readonly<Record<string, readonly Floor[]>> = {
   ],
   server: [
     ['main', 'cli'],
-    ['serve'],
+    ['serve', 'commands'],
     ['app'],
     ['variables', 'version'],
     ['routes', 'dialects'],

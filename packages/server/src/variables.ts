@@ -1,10 +1,17 @@
 import { accountVariables } from './accounts/variables.ts';
 import { readSlice } from './config/read-slice.ts';
 import type { ValuesOf } from './config/variable.ts';
+import { metadataUrlVariables } from './dialects/imagekit/metadata-url/variables.ts';
+import { footageVariables } from './footage/variables.ts';
 import { httpVariables } from './http/variables.ts';
+import { extensionVariables } from './library/extensions/variables.ts';
+import { libraryVariables } from './library/variables.ts';
 import { observeVariables } from './observe/variables.ts';
 import { outboundVariables } from './outbound/variables.ts';
+import { pixelVariables } from './pixels/variables.ts';
 import { resultVariables } from './results/variables.ts';
+import { mediaVariables } from './routes/media/variables.ts';
+import { shelfVariables } from './shelf/variables.ts';
 import { storeVariables } from './store/variables.ts';
 import { workVariables } from './work/variables.ts';
 
@@ -15,7 +22,14 @@ export const VARIABLES = {
   ...accountVariables,
   ...resultVariables,
   ...workVariables,
+  ...pixelVariables,
+  ...footageVariables,
   ...outboundVariables,
+  ...shelfVariables,
+  ...libraryVariables,
+  ...mediaVariables,
+  ...metadataUrlVariables,
+  ...extensionVariables,
   ...observeVariables,
 };
 

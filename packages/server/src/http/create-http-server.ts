@@ -7,7 +7,7 @@ import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Metrics } from '../observe/metrics.ts';
-import { presentedKey } from './credentials.ts';
+import { anyKey } from './credentials.ts';
 import { Failure } from './failure.ts';
 import { withOptionalBodies } from './optional-bodies.ts';
 import { refuseWith } from './refuse.ts';
@@ -100,10 +100,14 @@ async function addPlugins(server: FastifyInstance, settings: HttpSettings, versi
   });
   await server.register(cors, {
     origin: settings.CORS_ORIGINS.includes('*') ? '*' : [...settings.CORS_ORIGINS],
-    methods: ['GET', 'HEAD', 'POST', 'OPTIONS'],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     allowedHeaders: ['X-API-Key', 'Content-Type', 'Content-Disposition', 'Authorization', 'Range', 'If-Range'],
     exposedHeaders: [
       'X-Request-Id',
+      'X-IK-RequestId',
+      'X-RateLimit-Limit',
+      'X-RateLimit-Reset',
+      'X-RateLimit-Interval',
       'X-Error-Code',
       'X-Error-Detail',
       'Retry-After',
@@ -133,7 +137,8 @@ async function addPlugins(server: FastifyInstance, settings: HttpSettings, versi
       openapi: '3.1.0',
       info: {
         title: 'Colophon',
-        description: 'Reads the metadata inside media files. Speaks the exiftools.com API v1.',
+        description:
+          'Reads, cleans and finds media by the metadata inside it. Speaks the exiftools.com API v1 and the media library API of ImageKit.',
         license: { name: 'MIT', identifier: 'MIT' },
         version,
       },
@@ -141,6 +146,7 @@ async function addPlugins(server: FastifyInstance, settings: HttpSettings, versi
         securitySchemes: {
           header: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
           query: { type: 'apiKey', in: 'query', name: 'key' },
+          basic: { type: 'http', scheme: 'basic', description: 'The private key as the user name; no password' },
         },
       },
     },
@@ -152,7 +158,7 @@ function rateLimitOptions(settings: HttpSettings) {
     max: settings.RATE_LIMIT_PER_MINUTE,
     timeWindow: 60_000,
     keyGenerator: (request: FastifyRequest) => {
-      const key = presentedKey(request);
+      const key = anyKey(request);
       return key === undefined ? request.ip : createHash('sha256').update(key).digest('base64');
     },
     errorResponseBuilder: (_request: FastifyRequest, context: { max: number; ttl: number }) =>

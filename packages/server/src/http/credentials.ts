@@ -9,6 +9,27 @@ export function presentedKey(request: FastifyRequest): string | undefined {
   return fromQuery || undefined;
 }
 
+/** Longest `Authorization` header that is looked at, in characters. */
+const LONGEST_AUTHORIZATION = 4096;
+
+/**
+ * The keys that an HTTP Basic header may mean, the likeliest first: the user name; or, for clients that leave the encoding or the
+ * colon out, all of it. Empty when there is no such header.
+ */
+export function basicKeys(request: FastifyRequest): readonly string[] {
+  const header = request.headers.authorization ?? '';
+  const given = header.length > LONGEST_AUTHORIZATION ? undefined : header.match(/^basic +(\S+) *$/i)?.[1];
+  if (given === undefined) return [];
+  const decoded = Buffer.from(given, 'base64').toString('utf8');
+  const candidates = [decoded.split(':', 1)[0] ?? '', given.split(':', 1)[0] ?? ''];
+  return [...new Set(candidates.filter((key) => key !== '' && !/[\0-\x1f\x7f\ufffd]/.test(key)))];
+}
+
+/** What tells callers apart that are not yet known: the key in any of its places. */
+export function anyKey(request: FastifyRequest): string | undefined {
+  return presentedKey(request) ?? basicKeys(request)[0];
+}
+
 /** One value of the query string; the first when it is repeated. */
 export function queryValue(request: FastifyRequest, name: string): string | undefined {
   return queryValues(request, name)[0];

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { queryValue } from './credentials.ts';
 import { Failure } from './failure.ts';
 import type { StagedFile, Staging } from './staging.ts';
+import { throwIfGone } from './throw-if-gone.ts';
 
 /** What a client handed in: a file, or the address of one, and the texts beside it. */
 export type Submission = (
@@ -35,6 +36,7 @@ async function receiveMultipart(request: FastifyRequest, staging: Staging, fromQ
   let url = fromQuery;
   const unexpected: string[] = [];
   const pairs: [string, string][] = [];
+  throwIfGone(request);
   try {
     for await (const part of request.parts()) {
       if (part.type === 'field') {

@@ -8,7 +8,7 @@ import {
   type SourceTicket,
   type Written,
 } from '@colophon/engine';
-import { nodeSha256, openBlockingFileSource, writeSynced } from '@colophon/engine/node';
+import { nodeIsSame, nodeSha256, openBlockingFileSource, writeSynced } from '@colophon/engine/node';
 
 /** Clean a file into a new one at `output`, synced before it resolves. The caller removes that file when it rejects. */
 export async function removeIn(
@@ -26,7 +26,10 @@ export async function removeIn(
       return { source: cleaned, ticket: { kind: 'file', path: output, ...(ticket.name ? { name: ticket.name } : {}) } };
     };
     const name = ticket.name ?? (ticket.kind === 'file' ? ticket.path : '');
-    return await removeMetadata({ source, ticket, name, policy, write }, { newDigest: nodeSha256, ...options });
+    return await removeMetadata(
+      { source, ticket, name, policy, write },
+      { newDigest: nodeSha256, isSame: nodeIsSame, ...options },
+    );
   } finally {
     await cleaned?.close();
     await source.close();

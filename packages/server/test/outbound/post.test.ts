@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { MetadataError, type MetadataErrorCode } from '@colophon/engine';
 import type { PostOptions } from '../../src/outbound/index.ts';
 import { serveHttp } from '../support/file-server.ts';
-import { rawServer, redirect, reply } from './support/raw-server.ts';
+import { rawServer, redirect } from './support/raw-server.ts';
 import { names, startTrial } from './support/trial.ts';
 
 const OPTIONS: PostOptions = { headers: { 'content-type': 'application/json' }, body: '{"a":"ü"}', timeoutMs: 2000 };

@@ -1,0 +1,75 @@
+import type { FastifyInstance } from 'fastify';
+import { Rejection } from '../rejection.ts';
+
+/** A JSON object as a client sent it. */
+export type Body = Readonly<Record<string, unknown>>;
+
+const BODY_BYTES = 1024 * 1024;
+/** Deeper than anything that means something. */
+const DEEPEST = 64;
+
+/**
+ * Have `server` take every body for JSON, whatever its content type says: clients send JSON as a form, and no body at all under the
+ * type of one.
+ */
+export function takeJsonBodies(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_BYTES }, (request, body, done) => {
+    try {
+      const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
+      done(null, parseBody(body.toString(), isForm));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+}
+
+/** The value of a body; `undefined` for an empty one. Throws `Rejection` 400. */
+export function parseBody(text: string, isForm: boolean): unknown {
+  const trimmed = text.trim();
+  if (trimmed === '') return undefined;
+  if (isForm && !/^[{[]/.test(trimmed)) return Object.fromEntries(new URLSearchParams(trimmed));
+  // What no text of the database can hold, in its only spelling in JSON.
+  if (/(?<!\\)(?:\\\\)*\\u0000/.test(trimmed))
+    throw new Rejection(400, 'Expected texts without U+0000, found one with it');
+  if (depthOf(trimmed) > DEEPEST) throw new Rejection(400, `Expected at most ${DEEPEST} levels of JSON, found more`);
+  try {
+    return JSON.parse(trimmed);
+  } catch {
+    throw new Rejection(400, 'Expected a JSON body, found something else');
+  }
+}
+
+/** The body as an object; an absent one is empty. Throws `Rejection` 400 for anything else. */
+export function objectOf(body: unknown): Body {
+  if (body === undefined) return {};
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Body;
+  throw new Rejection(400, `Expected a JSON object as the body, found ${nameOf(body)}`);
+}
+
+/** How a value is called in messages. */
+export function nameOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  return (
+    { string: 'a text', number: 'a number', boolean: 'a boolean', object: 'an object' }[typeof value as string] ??
+    'nothing'
+  );
+}
+
+/** How deep lists and objects lie in each other, without descending into them. */
+function depthOf(json: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let inText = false;
+  for (let at = 0; at < json.length; at++) {
+    const character = json[at];
+    if (inText) {
+      if (character === '\\') at++;
+      else if (character === '"') inText = false;
+    } else if (character === '"') inText = true;
+    else if (character === '{' || character === '[') deepest = Math.max(deepest, ++depth);
+    else if (character === '}' || character === ']') depth--;
+  }
+  return deepest;
+}
