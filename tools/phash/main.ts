@@ -1,5 +1,5 @@
 /**
- * Measures the perceptual hash over a folder of pictures: `node tools/phash/main.ts DIR [COUNT]`. Copies of a picture (JPEG at quality
+ * Measures the perceptual hash over a folder of pictures: `node tools/phash/main.ts DIR [COUNT] [photographs|all]`. Copies of a picture (JPEG at quality
  * 40, half the size, both) shall differ in 6 bits at most, unrelated pictures in 16 at least for 99 of 100 pairs.
  */
 import { readSlice } from '../../packages/server/src/config/read-slice.ts';
@@ -9,9 +9,9 @@ import { pixelVariables } from '../../packages/server/src/pixels/variables.ts';
 import { copiesOf } from './copies.ts';
 import { choosePictures } from './pictures.ts';
 
-const [directory = '../shared/corpus/files', count = '200'] = process.argv.slice(2);
+const [directory = '../shared/corpus/files', count = '200', kind] = process.argv.slice(2);
 const pixels = createPixels(readSlice(pixelVariables, process.env));
-const pictures = await choosePictures(directory, Number(count), pixels);
+const pictures = await choosePictures(directory, Number(count), kind === 'all' ? 'all' : 'photographs', pixels);
 
 const distances = new Map<string, number[]>();
 for (const { path, pHash } of pictures) {
@@ -25,11 +25,14 @@ for (const { path, pHash } of pictures) {
 console.log(`${pictures.length} pictures; distance of copies, in bits:`);
 for (const [kind, found] of distances) console.log(`  ${kind.padEnd(24)} ${summary(found)}`);
 
-const pairs = pictures.flatMap((one, index) =>
-  pictures.slice(index + 1).map((other) => ({ one, other, distance: pHashDistance(one.pHash, other.pHash) })),
+const unrelated = pictures.filter(({ isRelated }) => !isRelated);
+const pairs = unrelated.flatMap((one, index) =>
+  unrelated.slice(index + 1).map((other) => ({ one, other, distance: pHashDistance(one.pHash, other.pHash) })),
 );
 const near = pairs.filter(({ distance }) => distance < 16);
-console.log(`pairs of different pictures: ${pairs.length}; ${summary(pairs.map(({ distance }) => distance))}`);
+console.log(
+  `pairs of ${unrelated.length} unrelated pictures: ${pairs.length}; ${summary(pairs.map(({ distance }) => distance))}`,
+);
 console.log(`  16 bits or more: ${((1 - near.length / pairs.length) * 100).toFixed(2)} %`);
 for (const { one, other, distance } of near.slice(0, 40)) console.log(`  ${distance} bits  ${one.path}  ${other.path}`);
 

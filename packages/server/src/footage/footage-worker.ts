@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import {
   ADTS,
+  CustomSource,
   FilePathSource,
   FLAC,
   Input,
@@ -15,6 +16,7 @@ import {
   WEBM,
 } from 'mediabunny';
 import { CODEC_NAMES, CONTAINER_CODECS } from './codec-names.ts';
+import type { FootageBytes, FootageMessage } from './footage.ts';
 import type { Streams } from './streams.ts';
 
 /** Containers that hold their streams themselves: a playlist would name other files, and other hosts. */
@@ -22,13 +24,40 @@ const FORMATS = [MP4, QTFF, MATROSKA, WEBM, MPEG_TS, WAVE, OGG, MP3, ADTS, FLAC]
 const CACHE_BYTES = 4 * 1024 * 1024;
 const LONGEST_SECONDS = 366 * 86_400;
 
-const { path } = workerData as { path: string };
-parentPort?.postMessage(await list());
+const given = workerData as { readonly path: string } | { readonly bytes: number };
+tell({ kind: 'listed', streams: await list() });
+
+function tell(message: FootageMessage): void {
+  parentPort?.postMessage(message);
+}
+
+function openSource(): FilePathSource | CustomSource {
+  const options = { maxCacheSize: CACHE_BYTES, handleUnhandledError: () => undefined };
+  if ('path' in given) return new FilePathSource(given.path, options);
+  const read = readsByMessage();
+  return new CustomSource({ ...options, getSize: () => given.bytes, read, prefetchProfile: 'network' });
+}
+
+/** Reads that the parent thread does. */
+function readsByMessage(): (start: number, end: number) => Promise<Uint8Array> {
+  const waiting = new Map<number, (reply: FootageBytes) => void>();
+  let reads = 0;
+  parentPort?.on('message', (reply: FootageBytes) => waiting.get(reply.id)?.(reply));
+  return async (start, end) => {
+    const id = ++reads;
+    const { promise, resolve } = Promise.withResolvers<FootageBytes>();
+    waiting.set(id, resolve);
+    tell({ kind: 'read', id, start, end });
+    const { bytes } = await promise;
+    waiting.delete(id);
+    if (bytes?.byteLength === end - start) return bytes;
+    throw new Error(`expected ${end - start} bytes from ${start} on, found others`);
+  };
+}
 
 /** The first streams of a file; `undefined` where it is none that the demuxer knows. */
 async function list(): Promise<Streams | undefined> {
-  const source = new FilePathSource(path, { maxCacheSize: CACHE_BYTES, handleUnhandledError: () => undefined });
-  const input = new Input({ source, formats: FORMATS });
+  const input = new Input({ source: openSource(), formats: FORMATS });
   try {
     if (!(await input.canRead())) return undefined;
     const video = (await input.getVideoTracks())[0];

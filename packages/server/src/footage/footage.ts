@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import os from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { Source } from '@colophon/engine';
 import type { Streams } from './streams.ts';
 import type { FootageSettings } from './variables.ts';
 
@@ -10,10 +11,24 @@ export interface FootageFacts extends Streams {
   readonly bitRate: number | null;
 }
 
+/** A file of the disk, or one that is read in ranges. */
+export type FootageInput = { readonly path: string } | { readonly source: Source; readonly bytes: number };
+
+/** What a thread asks for, and what it tells. */
+export type FootageMessage =
+  | { readonly kind: 'read'; readonly id: number; readonly start: number; readonly end: number }
+  | { readonly kind: 'listed'; readonly streams: Streams | undefined };
+
+/** The answer to a `read`; without bytes where they cannot be had. */
+export interface FootageBytes {
+  readonly id: number;
+  readonly bytes?: Uint8Array;
+}
+
 /** Where films and sounds are looked into: their headers and tables, never the whole file. */
 export interface Footage {
   /** `undefined` for what is no film or sound that the demuxer knows, and for one that takes too long. */
-  facts(input: { readonly path: string }): Promise<FootageFacts | undefined>;
+  facts(input: FootageInput): Promise<FootageFacts | undefined>;
 }
 
 const WORKER = new URL('./footage-worker.ts', import.meta.url);
@@ -26,12 +41,12 @@ export function createFootage(settings: FootageSettings): Footage {
   const queue: (() => void)[] = [];
   let running = 0;
   return {
-    async facts({ path }) {
+    async facts(input) {
       if (running < width) running++;
       else await new Promise<void>((resolve) => queue.push(resolve));
       try {
-        const streams = await listed(path, settings.FOOTAGE_DEADLINE_MS);
-        return streams && { ...streams, bitRate: bitRate((await stat(path)).size, streams.durationSeconds) };
+        const streams = await listed(input, settings.FOOTAGE_DEADLINE_MS);
+        return streams && { ...streams, bitRate: bitRate(await sizeOf(input), streams.durationSeconds) };
       } finally {
         const next = queue.shift();
         if (next) next();
@@ -41,9 +56,9 @@ export function createFootage(settings: FootageSettings): Footage {
   };
 }
 
-async function listed(path: string, milliseconds: number): Promise<Streams | undefined> {
+async function listed(input: FootageInput, milliseconds: number): Promise<Streams | undefined> {
   const worker = new Worker(WORKER, {
-    workerData: { path },
+    workerData: 'path' in input ? { path: input.path } : { bytes: input.bytes },
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
     stdout: true,
@@ -52,7 +67,10 @@ async function listed(path: string, milliseconds: number): Promise<Streams | und
   const timer = setTimeout(() => void worker.terminate(), milliseconds);
   try {
     return await new Promise<Streams | undefined>((resolve) => {
-      worker.on('message', (streams: Streams | undefined) => resolve(streams));
+      worker.on('message', (message: FootageMessage) => {
+        if (message.kind === 'listed') resolve(message.streams);
+        else if ('source' in input) void answer(worker, input.source, message);
+      });
       worker.on('error', () => resolve(undefined));
       worker.on('exit', () => resolve(undefined));
     });
@@ -60,6 +78,21 @@ async function listed(path: string, milliseconds: number): Promise<Streams | und
     clearTimeout(timer);
     await worker.terminate();
   }
+}
+
+/** Read for the thread; it meets what cannot be read as the end of its work. */
+async function answer(
+  worker: Worker,
+  source: Source,
+  { id, start, end }: Extract<FootageMessage, { kind: 'read' }>,
+): Promise<void> {
+  const bytes = await source.read({ start, end }).catch(() => undefined);
+  const reply: FootageBytes = bytes === undefined ? { id } : { id, bytes };
+  worker.postMessage(reply);
+}
+
+async function sizeOf(input: FootageInput): Promise<number> {
+  return 'path' in input ? (await stat(input.path)).size : input.bytes;
 }
 
 function bitRate(bytes: number, seconds: number | null): number | null {

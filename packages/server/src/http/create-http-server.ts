@@ -5,7 +5,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Metrics } from '../observe/metrics.ts';
 import { anyKey } from './credentials.ts';
 import { Failure } from './failure.ts';
@@ -17,6 +17,8 @@ import type { HttpSettings } from './variables.ts';
 export type HttpServer = FastifyInstance;
 
 const TEXT_BODY_BYTES = 1024 * 1024;
+/** A part of an address that stands for an id or a path. */
+const LONGEST_PART = 1024;
 /** Room for multipart's own lines beside the file. */
 const MULTIPART_OVERHEAD_BYTES = 1024 * 1024;
 
@@ -27,6 +29,7 @@ export async function createHttpServer(
   metrics: Metrics,
   version: string,
 ): Promise<HttpServer> {
+  const refuse = refuseWith(houseEnvelope);
   const server = Fastify({
     loggerInstance: logger,
     genReqId: () => randomUUID(),
@@ -34,11 +37,12 @@ export async function createHttpServer(
     requestTimeout: settings.REQUEST_TIMEOUT_MS,
     bodyLimit: TEXT_BODY_BYTES,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 1024 },
+    routerOptions: { maxParamLength: LONGEST_PART },
+    frameworkErrors: (error, request, reply) => refuse(asUnreadable(error), request, reply),
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
-  server.setErrorHandler(refuseWith((failure, request) => houseEnvelope(failure, request)));
+  server.setErrorHandler(refuse);
   server.setNotFoundHandler((request) => {
     throw new Failure('no-such-route', `nothing answers ${request.method} here`);
   });
@@ -59,6 +63,15 @@ export async function createHttpServer(
 function houseEnvelope(failure: Failure, request: FastifyRequest) {
   const message = failure.status < 500 ? failure.message : 'Something went wrong here';
   return { error: { code: failure.code, message, requestId: request.id } };
+}
+
+/** An address that no route can be looked up by. */
+function asUnreadable(error: FastifyError): Failure {
+  const isLong = error.code === 'FST_ERR_MAX_PARAM_LENGTH';
+  const expected = isLong
+    ? `at most ${LONGEST_PART} characters in a part of the address`
+    : 'UTF-8 behind the percent signs';
+  return new Failure('bad-request', `expected ${expected}, found ${isLong ? 'more' : 'something else'}`);
 }
 
 /** A body that says it is too large need not be read to find out. */

@@ -21,8 +21,12 @@ export function basicKeys(request: FastifyRequest): readonly string[] {
   const given = header.length > LONGEST_AUTHORIZATION ? undefined : header.match(/^basic +(\S+) *$/i)?.[1];
   if (given === undefined) return [];
   const decoded = Buffer.from(given, 'base64').toString('utf8');
-  const candidates = [decoded.split(':', 1)[0] ?? '', given.split(':', 1)[0] ?? ''];
-  return [...new Set(candidates.filter((key) => key !== '' && !/[\0-\x1f\x7f\ufffd]/.test(key)))];
+  const whole = given.replace(/:$/, '');
+  // A key in the clear decodes to something, but hardly to a text.
+  if (!/^[^\0-\x1f\x7f\ufffd]*$/.test(decoded)) return [whole];
+  const userName = decoded.split(':', 1)[0] ?? '';
+  const keys = userName === decoded ? [decoded, whole] : [userName];
+  return keys.filter((key) => key !== '');
 }
 
 /** What tells callers apart that are not yet known: the key in any of its places. */

@@ -1,4 +1,4 @@
-import { MetadataError, type Report } from '@colophon/engine';
+import { MetadataError, type Report, type Source, type SourceTicket } from '@colophon/engine';
 import { type ExifGroups, exifGroups } from '@colophon/engine/node';
 import type { Footage, FootageFacts } from '../footage/footage.ts';
 import type { PixelFacts } from '../pixels/facts.ts';
@@ -20,6 +20,13 @@ export interface ExaminedFile {
   readonly bytes: number;
 }
 
+/** A file that is read in ranges. */
+export interface RangedFile {
+  readonly source: Source;
+  readonly name: string;
+  readonly bytes: number;
+}
+
 export interface ExaminationRooms {
   readonly workbench: Pick<Workbench, 'read'>;
   readonly pixels: Pick<Pixels, 'facts'>;
@@ -33,6 +40,8 @@ export interface Examiner {
    * when the signal fires, `not-found` and `unreadable` when the disk does not give the file.
    */
   examine(file: ExaminedFile, signal?: AbortSignal): Promise<Examination>;
+  /** As `examine`, for a film or a sound, of which parts suffice; `undefined` for a file of any other kind. */
+  examineFilm(file: RangedFile, signal?: AbortSignal): Promise<Examination | undefined>;
 }
 
 const FILM = /^(?:video|audio)\/|^application\/(?:ogg|mxf|vnd\.rn-realmedia)$/;
@@ -44,7 +53,7 @@ const TURNED = new Set(['heic', 'avif']);
 export function createExamination(rooms: ExaminationRooms): Examiner {
   return {
     async examine(file, signal) {
-      const report = file.bytes > 0 ? await reportOn(file, rooms.workbench, signal) : undefined;
+      const report = file.bytes > 0 ? await reportOn(ticketOf(file), rooms.workbench, signal) : undefined;
       const kind = kindOf(report, file.name);
       const isImage = kind.fileType === 'image';
       const mayBeImage = isImage || (report === undefined && file.bytes > 0);
@@ -56,17 +65,31 @@ export function createExamination(rooms: ExaminationRooms): Examiner {
       if (signal?.aborted) throw new MetadataError('aborted', 'the caller gave up before the file was examined');
       return { ...figures(file, seen(kind, pixels), report, exif, pixels, footage), ...written(report) };
     },
+    async examineFilm(file, signal) {
+      const { source, name, bytes } = file;
+      const report = await reportOn({ kind: 'source', source, name }, rooms.workbench, signal, 'native');
+      const kind = kindOf(report, name);
+      if (!FILM.test(kind.mime)) return undefined;
+      const footage = await rooms.footage.facts({ source, bytes });
+      if (signal?.aborted) throw new MetadataError('aborted', 'the caller gave up before the file was examined');
+      return { ...figures(file, kind, report, {}, undefined, footage), ...written(report) };
+    },
   };
+}
+
+function ticketOf({ path, name }: ExaminedFile): SourceTicket {
+  return { kind: 'file', path, name };
 }
 
 /** `undefined` where nobody can read the file. */
 async function reportOn(
-  { path, name }: ExaminedFile,
+  ticket: SourceTicket,
   workbench: ExaminationRooms['workbench'],
   signal?: AbortSignal,
+  engine?: 'native',
 ): Promise<Report | undefined> {
   try {
-    return await workbench.read({ kind: 'file', path, name }, signal ? { signal } : {});
+    return await workbench.read(ticket, { ...(signal ? { signal } : {}), ...(engine ? { engine } : {}) });
   } catch (error) {
     if (!(error instanceof MetadataError)) throw error;
     if (error.code === 'aborted' || error.code === 'not-found' || error.code === 'unreadable') throw error;
@@ -94,7 +117,7 @@ function seen(kind: FileKind, pixels: PixelFacts | undefined): FileKind {
 }
 
 function figures(
-  { bytes }: ExaminedFile,
+  { bytes }: Pick<ExaminedFile, 'bytes'>,
   kind: FileKind,
   report: Report | undefined,
   exif: ExifGroups,

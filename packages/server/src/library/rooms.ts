@@ -15,10 +15,10 @@ export type Examine = (file: ArrivedBytes & { readonly name: string }, signal: A
 /** Files are cleaned before they come in. */
 export interface StripOnUpload {
   readonly policy: RemovalPolicy;
-  readonly workbench: Pick<Workbench, 'remove'>;
+  readonly workbench: Pick<Workbench, 'read' | 'remove'>;
   /** For cleaned files on their way to the shelf. */
   readonly directory: string;
-  /** What to do with files of formats that cannot be cleaned. One that could be but was not is always refused. */
+  /** What to do with files of types that nobody here cleans. One of a type that can be cleaned, but was not, is always refused. */
   readonly otherwise: 'refuse' | 'keep';
 }
 

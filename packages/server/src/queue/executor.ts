@@ -8,19 +8,24 @@ import type { Schema } from '../store/schema.ts';
  * Several statements in one text (`BEGIN; …; COMMIT`) give no rows; pg-boss reads none of them.
  */
 export function executorOf(db: Kysely<Schema>): Db {
-  if (db.isTransaction) return { executeSql: (text, values) => execute(db, text, values) };
   return {
     executeSql: (text, values) =>
-      db.connection().execute(async (connection) => {
-        try {
-          return await execute(connection, text, values);
-        } catch (error) {
-          // A text that began a transaction of its own leaves it open when it fails midway.
-          if (/^\s*begin\b/i.test(text)) await execute(connection, 'rollback');
-          throw error;
-        }
-      }),
+      BEGINS.test(text) && !db.isTransaction ? asOne(db, text) : execute(db, text, values),
   };
+}
+
+const BEGINS = /^\s*begin\b/i;
+
+/** A text that begins a transaction of its own leaves it open when it fails midway: it is ended on the same connection. */
+async function asOne(db: Kysely<Schema>, text: string): Promise<{ rows: Record<string, unknown>[] }> {
+  return await db.connection().execute(async (connection) => {
+    try {
+      return await execute(connection, text);
+    } catch (error) {
+      await execute(connection, 'rollback');
+      throw error;
+    }
+  });
 }
 
 async function execute(

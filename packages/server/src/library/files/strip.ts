@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { MetadataError } from '@colophon/engine';
+import { MetadataError, type MetadataErrorCode, removableTypes } from '@colophon/engine';
 import type { IncomingBytes } from '../library.ts';
 import { LibraryRefusal } from '../model/refusal.ts';
-import type { LibraryRooms } from '../rooms.ts';
+import type { LibraryRooms, StripOnUpload } from '../rooms.ts';
 
 /** A cleaned file may be a little larger than it was: containers are written anew. */
 const ROOM_BYTES = 1024 ** 2;
@@ -28,14 +28,29 @@ export async function stripped(
     if (receipt.unchanged) return incoming;
     return await shelf.arrive(createReadStream(output), { maxBytes: incoming.bytes * 2 + ROOM_BYTES });
   } catch (error) {
-    const why = error instanceof MetadataError ? error.code : undefined;
-    if (strip.otherwise === 'keep' && (why === 'not-removable' || why === 'unrecognised')) return incoming;
-    if (why === undefined || !UNCLEANABLE.includes(why)) throw error;
-    const message = `expected a file whose metadata can be removed, found ${(error as MetadataError).message}`;
+    if (!(error instanceof MetadataError) || !UNCLEANABLE.includes(error.code)) throw error;
+    if (strip.otherwise === 'keep' && !(await isOfCleanableType(strip, incoming.path, name, signal))) return incoming;
+    const message = `expected a file whose metadata can be removed, found ${error.message}`;
     throw new LibraryRefusal('bad-value', message);
   } finally {
     await rm(output, { force: true });
   }
 }
 
-const UNCLEANABLE: readonly string[] = ['not-removable', 'unrecognised', 'removal-not-proven', 'empty'];
+const UNCLEANABLE: readonly MetadataErrorCode[] = ['not-removable', 'unrecognised', 'removal-not-proven', 'empty'];
+
+/** A broken picture is a picture still: what is written in it must not slip through. */
+async function isOfCleanableType(
+  { workbench }: StripOnUpload,
+  file: string,
+  name: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    const { format } = await workbench.read({ kind: 'file', path: file, name }, { signal, engine: 'native' });
+    return format !== undefined && removableTypes().includes(format.fileType);
+  } catch (error) {
+    if (error instanceof MetadataError && (error.code === 'unrecognised' || error.code === 'empty')) return false;
+    throw error;
+  }
+}

@@ -109,7 +109,7 @@ describe('searches that are bombs', () => {
     for (const query of [
       conditions(500),
       `${'('.repeat(2000)}width>1${')'.repeat(2000)}`,
-      `tags IN [${'"a",'.repeat(2000)}"a"]`,
+      `tags IN [${'"a",'.repeat(1000)}"a"]`,
       `name : "${'%_'.repeat(1000)}"`,
       `name HAS "${'a '.repeat(2000)}"`,
       '"embeddedMetadata.LocationTaken" = "1,1 99999999999999999999km"',

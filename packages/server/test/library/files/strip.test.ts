@@ -3,8 +3,8 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { removalPolicy } from '@colophon/engine';
-import type { LibraryRooms, StripOnUpload } from '../../../src/library/index.ts';
 import { createUpload } from '../../../src/library/files/upload.ts';
+import type { LibraryRooms, StripOnUpload } from '../../../src/library/index.ts';
 import type { FileEntry } from '../../../src/library/model/entry.ts';
 import { createMetrics } from '../../../src/observe/metrics.ts';
 import { readSettings } from '../../../src/variables.ts';
@@ -58,7 +58,8 @@ describe('uploads that are cleaned', () => {
   });
 
   it('are refused whatever is told when they should have been cleaned', async () => {
-    const cut = picture().subarray(0, 60);
-    await refused('bad-value', upload(cut, 'cut.jpg', { otherwise: 'keep' }));
+    const head = '0000000c6a5020200d0a870a' + '00000014667479706a7032200000000' + '06a703220';
+    const broken = Buffer.concat([Buffer.from(head, 'hex'), Buffer.from('\xff'.repeat(40), 'latin1')]);
+    await refused('bad-value', upload(broken, 'broken.jp2', { otherwise: 'keep' }));
   });
 });

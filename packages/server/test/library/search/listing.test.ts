@@ -19,7 +19,8 @@ import {
   CUSTOM_FIELDS,
   FOLDERS,
   insertLibrary,
-  insertPicture,
+  insertMany,
+  insertPictures,
   MOMENTS,
   NAMES,
   NOW,
@@ -57,7 +58,7 @@ const DATES: readonly Value[] = [
   '999999999y',
 ];
 const CHOICES: readonly Value[] = ['luxury', 'lux', '500', 500, 4.3, true, false];
-const NUMBERS: readonly Value[] = [-3, 0, 0.5, 0.49, 4.3, 5, 1234, 1e21];
+const NUMBERS: readonly Value[] = [-3, 0, 0.5, 0.49, 4.3, 5, 1234, 123_456_789];
 const SIZES: readonly Value[] = [...WHOLE, '1kb', '1mb', '1.5KB', 100.5];
 const AREAS: readonly Value[] = [
   ...PLACES.map(([latitude, longitude]) => `${latitude},${longitude} 30km`),
@@ -203,7 +204,7 @@ describe('conditions', async () => {
   for (const [field, [operators]] of Object.entries(TABLE)) {
     for (const operator of operators) {
       it(`${field} ${operator}: what a plain evaluation finds`, async () => {
-        const conditions = fc.sample(conditionOf(field, operator, entries), { numRuns: 3, seed: 5 });
+        const conditions = fc.sample(conditionOf(field, operator, entries), { numRuns: 2, seed: 5 });
         for (const condition of conditions) {
           const hasOrder = condition.values.every((value) => suits(field, operator, value));
           if (!hasOrder) continue;
@@ -229,7 +230,7 @@ describe('conditions', async () => {
 
 describe('queries', () => {
   it('finds what a plain evaluation finds, in random libraries, joined in every way', async () => {
-    for (let round = 0; round < 8; round++) {
+    for (let round = 0; round < 5; round++) {
       const entries = sample(60);
       const patron = await newLibrary(entries);
       const pairs = Object.entries(TABLE).flatMap(([field, [operators]]) =>
@@ -355,24 +356,13 @@ describe('lists', () => {
 
   it('finds what is common along the order and what is rare beside it, beyond the entries that are looked at first', async () => {
     const accountId = await newAccount(db);
-    const [template] = sample(10).filter((entry) => entry.kind === 'file');
-    assert.ok(template);
-    for (let first = 0; first < 12_000; first += 1_500) {
-      const entries = Array.from({ length: 1_500 }, (_, at) => {
-        const id = `eeee${(first + at).toString(16).padStart(20, '0')}`;
-        const tags = first + at > 11_900 ? ['rare'] : (first + at) % 3 === 0 ? ['common'] : [];
-        return { ...template, id, fileId: id, name: `n${first + at}`, tags };
-      });
-      await insertLibrary(db, accountId, entries);
-    }
+    await insertMany(db, accountId, 12_000, (at) => (at > 11_900 ? 'rare' : at % 3 === 0 ? 'common' : null));
     const patron = { accountId, publicId: null };
+    const idAt = (at: number) => `eeee${(at + 1).toString(16).padStart(20, '0')}`;
     const rare = await found(patron, 'tags IN ["rare"]', { limit: 50 });
-    assert.deepEqual([rare.length, rare[0]], [50, `eeee${(11_901).toString(16).padStart(20, '0')}`]);
+    assert.deepEqual([rare.length, rare[0]], [50, idAt(11_901)]);
     const common = await found(patron, 'tags HAS "comm"', { limit: 2, skip: 10 });
-    assert.deepEqual(
-      common,
-      [30, 33].map((at) => `eeee${at.toString(16).padStart(20, '0')}`),
-    );
+    assert.deepEqual(common, [30, 33].map(idAt));
     assert.equal((await found(patron, 'tags IN ["common"]', { limit: 1000, skip: 3_500 })).length, 467);
   });
 });
@@ -392,9 +382,10 @@ describe('similar pictures', () => {
       const hash = at % 2 === 0 ? random : flips.reduce((bits, flip) => bits ^ (1n << BigInt(flip)), centre);
       return { id: `dddd${at.toString(16).padStart(20, '0')}`, hash };
     });
-    for (const { id, hash } of all) await insertPicture(db, accountId, id, hash.toString(16).padStart(16, '0'));
-    await insertPicture(db, accountId, 'dddeeeeeeeeeeeeeeeeeeeee', 'f06830ca9f1e3e90', 'version');
-    await insertPicture(db, await newAccount(db), 'dddfffffffffffffffffffff', 'f06830ca9f1e3e90');
+    const pictures = all.map(({ id, hash }) => ({ id, pHash: hash.toString(16).padStart(16, '0') }));
+    const pHash = 'f06830ca9f1e3e90';
+    await insertPictures(db, accountId, [...pictures, { id: 'dddeeeeeeeeeeeeeeeeeeeee', pHash, kind: 'version' }]);
+    await insertPictures(db, await newAccount(db), [{ id: 'dddfffffffffffffffffffff', pHash }]);
     const apart = (one: bigint) => (one ^ centre).toString(2).replaceAll('0', '').length;
     for (let distance = 0; distance <= 16; distance++) {
       const neighbours = await listing.similar({ accountId, publicId: null }, 'f06830ca9f1e3e90', {

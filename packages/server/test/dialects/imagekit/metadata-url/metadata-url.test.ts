@@ -134,6 +134,48 @@ test('a file elsewhere, and what is none', async () => {
   assert.deepEqual(await readdir(path.join(service.folder, 'tmp')), []);
 });
 
+/** A sound of 16 bits and 44,100 samples a second, of silence. */
+function wave(seconds: number): Buffer {
+  const head = Buffer.alloc(44);
+  const bytes = seconds * 88_200;
+  head.write('RIFF', 0, 'latin1');
+  head.writeUInt32LE(36 + bytes, 4);
+  head.write('WAVEfmt ', 8, 'latin1');
+  for (const [at, value] of [
+    [16, 16],
+    [24, 44_100],
+    [28, 88_200],
+    [40, bytes],
+  ] as const)
+    head.writeUInt32LE(value, at);
+  for (const [at, value] of [
+    [20, 1],
+    [22, 1],
+    [32, 2],
+    [34, 16],
+  ] as const)
+    head.writeUInt16LE(value, at);
+  head.write('data', 36, 'latin1');
+  return Buffer.concat([head, Buffer.alloc(bytes)]);
+}
+
+test('of a sound elsewhere only parts are fetched', async () => {
+  const bytes = wave(600);
+  let sent = 0;
+  await using elsewhere = await serveHttp((request, reply) => {
+    const [, from = '0', to = ''] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
+    const [start, end] = [Number(from), Math.min(to === '' ? bytes.length : Number(to) + 1, bytes.length)];
+    const headers = { 'content-range': `bytes ${start}-${end - 1}/${bytes.length}`, etag: '"a"' };
+    sent += end - start;
+    reply.writeHead(206, headers).end(bytes.subarray(start, end));
+  });
+  const { status, body } = await ask(`${elsewhere.origin}/silence.wav`);
+  assert.equal(status, 200);
+  assert.deepEqual(body, { bitRate: 705_601, duration: 600, audioCodec: body.audioCodec, size: bytes.length });
+  assert.match(String(body.audioCodec), /pcm/);
+  assert.ok(sent < 2_000_000, `${sent} of ${bytes.length} bytes`);
+});
+
 test('addresses that may not be reached', async () => {
   for (const target of [
     'http://169.254.169.254/latest',

@@ -9,8 +9,8 @@ import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const KEY = 'private_memory_0123456789abcdef';
 const PIECE = 64 * 1024;
-const PIECES = 1024;
-/** Garbage that has not been collected is most of it: the files have 64 MiB. */
+const PIECES = 2048;
+/** Garbage that has not been collected is most of it: the files have 128 MiB. */
 const MOST_ABOVE_IDLE = 96 * 1024 ** 2;
 
 const HEADS = {
@@ -18,7 +18,7 @@ const HEADS = {
   base64: 'content-disposition: form-data; name="file"',
 };
 
-test('an upload of 64 MiB takes a part of its size in memory, as bytes and as base64', {
+test('an upload of 128 MiB takes a part of its size in memory, as bytes and as base64', {
   skip: existsSync('/proc/self/status') ? false : 'this system does not tell the memory of a process',
 }, async (context) => {
   await using folder = await temporaryFolder();

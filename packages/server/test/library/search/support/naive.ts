@@ -168,7 +168,7 @@ function timeOf(text: string, now: Date): number {
   const day = then.getUTCDate();
   then.setUTCMonth(then.getUTCMonth() - count * months, 1);
   then.setUTCDate(Math.min(day, new Date(Date.UTC(then.getUTCFullYear(), then.getUTCMonth() + 1, 0)).getUTCDate()));
-  return then.getTime();
+  return Number.isNaN(then.getTime()) ? Date.parse('0001-01-01T00:00:00Z') : then.getTime();
 }
 
 function folderOf(text: string): string {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { CustomField, CustomFieldType } from '../../../../src/library/model/custom-field.ts';
 import { tagged } from '../../../../src/library/rows.ts';
 import { pHashKeys, pHashToSigned } from '../../../../src/library/search/phash-keys.ts';
@@ -66,7 +66,7 @@ export const TEXTS = [
   '1234',
   'true',
 ];
-const NUMBERS = [-3, 0, 0.5, 4.3, 5, 100, 1234, 1e21];
+const NUMBERS = [-3, 0, 0.5, 4.3, 5, 100, 1234, 123_456_789];
 const DATES = ['2020-01-01', '2020-01-01T00:00:00.000Z', '2020-01-01T12:12', '2024-02-29T10:00:00+02:00', '2026-03-30'];
 const CHOICES: readonly (string | number | boolean)[] = ['luxury', 'lux', 500, 4.3, true, false, '500'];
 
@@ -177,11 +177,7 @@ export async function insertLibrary(
   accountId: string,
   entries: readonly PlainEntry[],
 ): Promise<void> {
-  await db
-    .insertInto('blob')
-    .values({ sha256: DIGEST, bytes: 1 })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await insertBlob(db);
   await db
     .insertInto('entry')
     .values(
@@ -223,37 +219,56 @@ export async function insertLibrary(
     .execute();
 }
 
-/** A picture with a hash, and nothing else of interest. */
-export async function insertPicture(
+/** Pictures with a hash, and nothing else of interest. */
+export async function insertPictures(
   db: Kysely<Schema>,
   accountId: string,
-  id: string,
-  pHash: string,
-  kind: 'file' | 'version' = 'file',
-) {
+  pictures: readonly { readonly id: string; readonly pHash: string; readonly kind?: 'file' | 'version' }[],
+): Promise<void> {
+  await insertBlob(db);
+  await db
+    .insertInto('entry')
+    .values(
+      pictures.map(({ id, pHash, kind = 'file' }) => ({
+        ...bare(accountId, id, kind),
+        name: id,
+        name_words: nameWords(id),
+        phash: pHashToSigned(pHash),
+        phash_keys: pHashKeys(pHash),
+      })),
+    )
+    .execute();
+}
+
+/** Numbered files, each created a second after the one before, with at most one tag. */
+export async function insertMany(
+  db: Kysely<Schema>,
+  accountId: string,
+  count: number,
+  tagOf: (at: number) => string | null,
+): Promise<void> {
+  await insertBlob(db);
+  const tags = Array.from({ length: count }, (_, at) => tagOf(at));
+  await sql`
+    insert into entry (id, account_id, kind, file_id, version_number, parent, name, name_words, created_at, updated_at, sha256, all_tags, tag_words)
+    select id, ${accountId}::uuid, 'file', id, 1, '/', 'n' || at, ' n' || at || ' ', ${NOW}::timestamptz + at * interval '1 second', ${NOW}::timestamptz,
+      ${DIGEST}::bytea, case when tag is not null then array[tag] end, ' ' || tag || ' '
+    from (select tag, at, 'eeee' || lpad(to_hex(at), 20, '0') as id from unnest(${tags}::text[]) with ordinality as given (tag, at)) as numbered`.execute(
+    db,
+  );
+  await sql`analyze entry`.execute(db);
+}
+
+function bare(accountId: string, id: string, kind: 'file' | 'version') {
+  const place = { account_id: accountId, id, kind, file_id: id, version_number: 1, parent: '/' };
+  return { ...place, created_at: NOW, updated_at: NOW, sha256: DIGEST, custom: '{}' };
+}
+
+async function insertBlob(db: Kysely<Schema>): Promise<void> {
   await db
     .insertInto('blob')
     .values({ sha256: DIGEST, bytes: 1 })
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  await db
-    .insertInto('entry')
-    .values({
-      id,
-      account_id: accountId,
-      kind,
-      file_id: id,
-      version_number: 1,
-      parent: '/',
-      name: id,
-      name_words: nameWords(id),
-      created_at: NOW,
-      updated_at: NOW,
-      sha256: DIGEST,
-      phash: pHashToSigned(pHash),
-      phash_keys: pHashKeys(pHash),
-      custom: '{}',
-    })
     .execute();
 }
 
