@@ -1,17 +1,20 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { exiftoolPath } from 'exiftool-vendored';
 import {
   applyParts,
-  openWindow,
+  assembled,
+  holdSmall,
   planRemoval,
   removalPolicy,
   removeMetadata,
+  type Source,
   Trip,
+  windowOn,
 } from '../../packages/engine/src/index.ts';
-import { nodeSha256, openBlockingFileSource } from '../../packages/engine/src/node.ts';
+import { nodeIsSame, nodeSha256, openBlockingFileSource } from '../../packages/engine/src/node.ts';
 
 /** A cleaner in the bench. */
 export interface Cleaner {
@@ -46,6 +49,11 @@ export async function openCleaners(
 const OPENERS: Readonly<Record<string, () => Promise<Omit<Cleaner, 'name'>>>> = {
   colophon: async () => ({ clean: cleanAndProve, close: nothing }),
   'colophon (unproven)': async () => ({ clean: cleanOnly, close: nothing }),
+  // What no cleaner can go below that reads a file and writes another.
+  'copy: read and write': async () => ({
+    clean: async (file, output) => writeFileSync(output, readFileSync(file)),
+    close: nothing,
+  }),
   'exiftool -all= (stay open)': async () => await stayOpen(),
   mat2: async () => {
     if (spawnSync('mat2', ['--version']).status !== 0) throw new Error('is not on this machine');
@@ -63,7 +71,7 @@ const OPENERS: Readonly<Record<string, () => Promise<Omit<Cleaner, 'name'>>>> = 
 
 async function cleanAndProve(file: string, output: string): Promise<void> {
   const source = openBlockingFileSource(file);
-  let written: ReturnType<typeof openBlockingFileSource> | undefined;
+  let written: Source | undefined;
   try {
     const removal = {
       source,
@@ -76,7 +84,7 @@ async function cleanAndProve(file: string, output: string): Promise<void> {
         return { source: written, ticket: { kind: 'file', path: output } } as const;
       },
     } as const;
-    await removeMetadata(removal, { limits: LIMITS, newDigest: nodeSha256 });
+    await removeMetadata(removal, { limits: LIMITS, newDigest: nodeSha256, isSame: nodeIsSame });
   } finally {
     await written?.close();
     await source.close();
@@ -84,13 +92,15 @@ async function cleanAndProve(file: string, output: string): Promise<void> {
 }
 
 async function cleanOnly(file: string, output: string): Promise<void> {
-  const source = openBlockingFileSource(file);
+  const opened = openBlockingFileSource(file);
   try {
     const trip = new Trip(LIMITS);
-    const { plan } = await planRemoval(await openWindow(source, trip), trip, policy, file);
-    await pour(applyParts(source, plan.parts), output);
+    const source = await holdSmall(opened);
+    const { plan } = await planRemoval(await windowOn(source, trip), trip, policy, file);
+    if (source.whole) writeFileSync(output, assembled(source.whole, plan.parts));
+    else await pour(applyParts(source, plan.parts), output);
   } finally {
-    await source.close();
+    await opened.close();
   }
 }
 

@@ -20,7 +20,7 @@ import {
 } from '../../packages/engine/src/node.ts';
 import { createExifToolReader } from '../../packages/exiftool/src/index.ts';
 import { CORPUS, fileIn, readOracle } from '../bench/corpus.ts';
-import { fingerprint } from './fingerprint.ts';
+import { compare, fingerprint, opens } from './fingerprint.ts';
 
 const HELP = `Clean every file of a corpus by the default policy, and compare what it shows before and after.
 
@@ -31,9 +31,11 @@ const HELP = `Clean every file of a corpus by the default policy, and compare wh
   --keep DIR      leave the cleaned files there
   --everything    the policy "everything" instead of the default
   --prove         hold each file to the proofs that the service asks for; with --second, ExifTool's opinion too
-  --no-decode     do not decode pixels and packets
+  --no-decode     do not decode pixels and packets, nor ask who opens what was refused
   --no-exiftool   do not ask ExifTool what it still sees
   --top N         lines of each list (40)
+
+Asks sharp, ffmpeg and, where they are installed, heif-convert, djxl, opj_decompress, pdftoppm (poppler-utils) and mpg123.
 
 Exit code: 0 all cleaned or refused with a reason, 1 something failed, 2 no corpus.
 `;
@@ -60,8 +62,11 @@ interface Outcome {
   readonly type: string;
   readonly state: 'cleaned' | 'unchanged' | 'refused' | 'failed';
   readonly why: string;
+  /** Whether an independent reader opens the original; not known where none was asked. */
+  readonly isOpened?: boolean;
 }
 
+const STATES = ['cleaned', 'unchanged', 'refused', 'failed'] as const;
 const second = values.second ? createExifToolReader({ poolSize: 1 }) : undefined;
 const policy = removalPolicy({ everything: values.everything });
 
@@ -122,18 +127,31 @@ async function tryOne(
     await writeFile(output, after);
     if (fault) return outcome('failed', fault);
     if (values.prove) await prove(before, name);
-    if (plan.doomed.length === 0) return outcome('unchanged');
-    if (values['no-decode']) return outcome('cleaned');
-    const first = await fingerprint(file, mediaType);
-    const second = first && (await fingerprint(output, mediaType, first.decoder));
-    if (first && !second) return outcome('failed', `${first.decoder} does not open it any more`);
-    if (first && second && first.hash !== second.hash) return outcome('failed', `${first.decoder}: it looks different`);
-    return outcome('cleaned', first ? '' : 'no decoder opens the original');
+    if (values['no-decode']) return outcome(plan.doomed.length === 0 ? 'unchanged' : 'cleaned');
+    if (plan.doomed.length === 0)
+      return { ...outcome('unchanged'), isOpened: (await fingerprint(file, mediaType)) !== undefined };
+    return { ...outcome('cleaned'), ...(await looked(file, output, mediaType)) };
   } catch (error) {
-    if (error instanceof MetadataError)
-      return outcome(error.code === 'removal-not-proven' ? 'failed' : 'refused', `${error.code}: ${error.message}`);
-    return outcome('failed', error instanceof Error ? (error.stack ?? error.message).slice(0, 600) : String(error));
+    if (!(error instanceof MetadataError))
+      return outcome('failed', error instanceof Error ? (error.stack ?? error.message).slice(0, 600) : String(error));
+    const state = error.code === 'removal-not-proven' ? 'failed' : 'refused';
+    const refused = outcome(state, `${error.code}: ${error.message}`);
+    return values['no-decode'] ? refused : { ...refused, isOpened: await opens(file, mediaType) };
   }
+}
+
+/** What independent decoders say of a cleaned file. */
+async function looked(
+  file: string,
+  output: string,
+  mediaType: string,
+): Promise<Pick<Outcome, 'why' | 'isOpened'> & Partial<Outcome>> {
+  const { verdict, decoder, against } = await compare(file, output, mediaType);
+  if (verdict === 'unseen') return { why: 'no decoder opens the original', isOpened: false };
+  if (verdict === 'unreadable') return { state: 'failed', why: `${decoder} does not open it any more`, isOpened: true };
+  if (verdict === 'different') return { state: 'failed', why: `${decoder}: it looks different`, isOpened: true };
+  const why = against ? `${against} takes other bytes for sound; ${decoder} decodes both to the same samples` : '';
+  return { why, isOpened: true };
 }
 
 async function plannedFor(bytes: Uint8Array, name: string): Promise<RemovalPlan> {
@@ -178,21 +196,32 @@ async function lawBroken(
 
 function show(outcomes: readonly Outcome[]): void {
   const top = Number(values.top);
-  const types = Map.groupBy(outcomes, ({ type }) => type);
-  const count = (list: readonly Outcome[], state: Outcome['state']) =>
-    list.filter((each) => each.state === state).length;
-  process.stdout.write('\rtype                        files  cleaned  unchanged  refused  failed\n');
-  for (const [type, list] of [...types].sort((a, b) => b[1].length - a[1].length)) {
-    const figures = (['cleaned', 'unchanged', 'refused', 'failed'] as const).map((state) =>
-      String(count(list, state)).padStart(8),
-    );
-    process.stdout.write(`${type.padEnd(26)}${String(list.length).padStart(7)} ${figures.join(' ')}\n`);
+  const types = [...Map.groupBy(outcomes, ({ type }) => type)].sort((a, b) => b[1].length - a[1].length);
+  process.stdout.write(
+    '\rtype                        files  cleaned  unchanged  refused  failed  clean   opened  of these\n',
+  );
+  for (const [type, list] of types) process.stdout.write(`${lineOf(type, list)}\n`);
+  process.stdout.write('clean: cleaned and unchanged; opened: files that an independent reader opens\n');
+  const notable = outcomes.filter(({ state, why }) => state === 'cleaned' && why !== '');
+  for (const [why, list] of Map.groupBy(notable, (outcome) => outcome.why)) {
+    process.stdout.write(`${list.length} of the cleaned: ${why}\n`);
+    for (const { path: name } of list.slice(0, top)) process.stdout.write(`  ${name}\n`);
   }
-  const unseen = outcomes.filter(({ state, why }) => state === 'cleaned' && why !== '');
-  if (unseen.length > 0) process.stdout.write(`${unseen.length} of the cleaned: no decoder here opens the original\n`);
   for (const state of ['failed', 'refused'] as const)
-    for (const { path: name, type, why } of outcomes.filter((each) => each.state === state).slice(0, top))
-      process.stdout.write(`${state}  ${type}  ${name}  ${why}\n`);
+    for (const { path: name, type, why, isOpened } of outcomes.filter((each) => each.state === state).slice(0, top))
+      process.stdout.write(`${state}  ${type}  ${name}  ${why}${isOpened === false ? ' (nobody opens it)' : ''}\n`);
+}
+
+function lineOf(type: string, list: readonly Outcome[]): string {
+  const opened = list.filter(({ isOpened }) => isOpened !== false);
+  const figures = STATES.map((each) => String(list.filter(({ state }) => state === each).length).padStart(8));
+  const shares = [shareClean(list), String(opened.length).padStart(8), shareClean(opened)];
+  return `${type.padEnd(26)}${String(list.length).padStart(7)} ${figures.join(' ')} ${shares.join('  ')}`;
+}
+
+function shareClean(list: readonly Outcome[]): string {
+  const clean = list.filter(({ state }) => state === 'cleaned' || state === 'unchanged').length;
+  return list.length === 0 ? '      –' : `${((100 * clean) / list.length).toFixed(1)} %`.padStart(7);
 }
 
 /** What ExifTool sees in the cleaned files beside the file's own facts, by how often. */

@@ -31,9 +31,57 @@ export async function fingerprint(file: string, mediaType: string, by?: string):
   return undefined;
 }
 
+/** How two files compare, and who says so; `unseen` where nobody opens the first. */
+export interface Comparison {
+  readonly verdict: 'same' | 'different' | 'unreadable' | 'unseen';
+  readonly decoder: string;
+  /** The decoder that was asked first and says otherwise, where a second one was asked. */
+  readonly against?: string;
+}
+
+/**
+ * Compare how two files look or sound. Where packets differ, a decoder that knows the format's tags is asked for the samples: some programs hear
+ * tags behind the sound as more of it.
+ */
+export async function compare(before: string, after: string, mediaType: string): Promise<Comparison> {
+  const first = await fingerprint(before, mediaType);
+  if (!first) return { verdict: 'unseen', decoder: '' };
+  const found = await compareBy(first, after, mediaType);
+  if (found.verdict !== 'different' || mediaType !== 'audio/mpeg') return found;
+  const heard = await fingerprint(before, 'audio/mpeg', 'mpg123');
+  const second = heard && (await compareBy(heard, after, mediaType));
+  return second?.verdict === 'same' ? { ...second, against: first.decoder } : found;
+}
+
+async function compareBy(first: Fingerprint, after: string, mediaType: string): Promise<Comparison> {
+  const { decoder, hash } = first;
+  const second = await fingerprint(after, mediaType, decoder);
+  if (!second) return { verdict: 'unreadable', decoder };
+  return { verdict: second.hash === hash ? 'same' : 'different', decoder };
+}
+
+/** Whether an independent reader shows or plays a file without complaint. */
+export async function opens(file: string, mediaType: string): Promise<boolean> {
+  if (!isStreams(mediaType)) return (await fingerprint(file, mediaType)) !== undefined;
+  const args = ['-v', 'error', '-xerror', '-i', file, '-map', '0:V?', '-map', '0:a?', '-f', 'null', '-'];
+  const { stderr } = await run('ffmpeg', args, { maxBuffer: MAX_OUTPUT, timeout: DEADLINE_MS }).catch(() => ({
+    stderr: 'failed',
+  }));
+  return stderr === '';
+}
+
+function isStreams(mediaType: string): boolean {
+  return /^(?:video|audio)\/|ogg|matroska|realmedia/.test(mediaType);
+}
+
 function decodersFor(mediaType: string): readonly Decoder[] {
   if (mediaType === 'application/pdf') return [['poppler', pages]];
-  if (/^(?:video|audio)\/|ogg|matroska|realmedia/.test(mediaType)) return [['ffmpeg', packets]];
+  if (mediaType === 'audio/mpeg')
+    return [
+      ['ffmpeg', packets],
+      ['mpg123', samples],
+    ];
+  if (isStreams(mediaType)) return [['ffmpeg', packets]];
   if (/heic|heif/.test(mediaType))
     return [['libheif', toFolder('heif-convert', (file, folder) => [file, path.join(folder, 'out.png')])]];
   if (/jxl/.test(mediaType))
@@ -83,6 +131,11 @@ async function packets(file: string): Promise<string> {
   if (lines.length === 0) throw new Error('ffmpeg gave nothing');
   const coded = lines.map(([stream, , , , size, hash]) => `${stream} ${size} ${hash}`);
   return createHash('sha256').update(coded.join('\n')).digest('hex');
+}
+
+/** Every sample that the frames decode to, with those that encoders put before and behind the sound. */
+async function samples(file: string): Promise<string> {
+  return await hashOf('mpg123', ['-q', '--no-gapless', '-s', file]);
 }
 
 async function frames(file: string): Promise<string> {

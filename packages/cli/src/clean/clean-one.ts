@@ -13,7 +13,7 @@ import {
   type Source,
   Trip,
 } from '@colophon/engine';
-import { nodeSha256, openBlockingFileSource } from '@colophon/engine/node';
+import { nodeIsSame, nodeSha256, openBlockingFileSource } from '@colophon/engine/node';
 import type { Item } from '../input/item.ts';
 import { spool } from '../input/spool.ts';
 import { type Opened, openItem } from '../input/ticket.ts';
@@ -168,7 +168,7 @@ async function clean(
           return { source: written, ticket: { kind: 'file', path: place.draft, name } };
         },
       },
-      { limits: LIMITS, signal, newDigest: nodeSha256, second },
+      { limits: LIMITS, signal, newDigest: nodeSha256, isSame: nodeIsSame, second },
     );
     // What is clean already stays as it is, to its times.
     const isUntouched = receipt.unchanged && target.kind === 'in-place';

@@ -20,13 +20,12 @@ export class Cursor {
   readonly bytes: Uint8Array;
   readonly base: number;
   littleEndian = false;
-  readonly #view: DataView;
+  #numbers: DataView | undefined;
   #at = 0;
 
   constructor(bytes: Uint8Array, base = 0) {
     this.bytes = bytes;
     this.base = base;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
   /** Position in `bytes`. */
@@ -104,6 +103,13 @@ export class Cursor {
   seek(at: number): void {
     if (!(at >= 0 && at <= this.bytes.byteLength)) throw new OutOfBytes(this.base + at, 0, this.bytes.byteLength);
     this.#at = at;
+  }
+
+  /** Made when the first number is read: many cursors are only asked for their bytes. */
+  get #view(): DataView {
+    const { buffer, byteOffset, byteLength } = this.bytes;
+    this.#numbers ??= new DataView(buffer, byteOffset, byteLength);
+    return this.#numbers;
   }
 
   #take(length: number): number {

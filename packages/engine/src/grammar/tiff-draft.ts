@@ -23,6 +23,7 @@ export async function draftOf(task: DraftTask, directory: TreeDirectory): Promis
   const entries: DraftEntry[] = [];
   const taken = new Set<number>();
   for (const entry of directory.entries) {
+    if (!task.verdicts.get(entry)?.stays) continue;
     for (const draft of await draftEntries(task, entry)) {
       if (taken.has(draft.tag)) continue;
       taken.add(draft.tag);
@@ -34,11 +35,10 @@ export async function draftOf(task: DraftTask, directory: TreeDirectory): Promis
 
 async function draftEntries(task: DraftTask, entry: TreeEntry): Promise<readonly DraftEntry[]> {
   const verdict = task.verdicts.get(entry);
-  if (!verdict?.stays) return [];
   const data = task.data.get(entry);
   if (data) return data;
   if (entry.children) return await draftPointer(task, entry, entry.children);
-  return entry.isSound ? [await draftValue(task, entry, verdict.replacement)] : [];
+  return entry.isSound ? [await draftValue(task, entry, verdict?.replacement)] : [];
 }
 
 async function draftValue(task: DraftTask, entry: TreeEntry, replacement: Uint8Array | undefined): Promise<DraftEntry> {

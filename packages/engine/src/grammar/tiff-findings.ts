@@ -35,13 +35,16 @@ export function findingsOf(
   directories: readonly TreeDirectory[],
   verdicts: Verdicts,
 ): readonly TiffFinding[] {
-  return directories.flatMap((directory) => {
-    if (dooms(task.policy, task.burdenOf(directory))) return [wholeDirectory(task, directory, verdicts)];
-    return directory.entries.flatMap((entry) => [
-      ...entryFindings(task, directory, entry, verdicts),
-      ...(entry.children ? findingsOf(task, entry.children, verdicts) : []),
-    ]);
-  });
+  const found: TiffFinding[] = [];
+  for (const directory of directories) {
+    if (dooms(task.policy, task.burdenOf(directory))) found.push(wholeDirectory(task, directory, verdicts));
+    else
+      for (const entry of directory.entries) {
+        found.push(...entryFindings(task, directory, entry, verdicts));
+        if (entry.children) found.push(...findingsOf(task, entry.children, verdicts));
+      }
+  }
+  return found;
 }
 
 function wholeDirectory(task: JudgeTask, directory: TreeDirectory, verdicts: Verdicts): TiffFinding {

@@ -53,6 +53,7 @@ export function entangled({ chain }: TiffTree, verdicts: Verdicts): readonly Tre
       if (verdict.stays) known.add(`${entry.valueAt}:${entry.valueAt + entry.size}`);
     }
   }
+  if (staying.length === 0) return [];
   const gone = mergedRanges(going.filter(({ start, end }) => !known.has(`${start}:${end}`)));
   return staying.filter(({ valueAt, size }) => {
     const next = gone[firstEndingAfter(gone, valueAt)];

@@ -107,7 +107,8 @@ async function readOne(walk: Walk, at: number, kind: DirectoryKind, path: string
     const place = index * entryBytes;
     const entry = readTiffEntry(view, place, at + countBytes, header.littleEndian, header.isBig);
     const isSound = entry.size > 0 && entry.valueAt >= 0 && entry.valueAt + entry.size <= size;
-    const children = isSound ? await readChildren(walk, entry, kind, path, depth) : undefined;
+    const children =
+      isSound && POINTERS.has(entry.tag) ? await readChildren(walk, entry, kind, path, depth) : undefined;
     const hasResidue =
       entry.isInline && isSound && !isZero(bytes, place + entryBytes - offsetBytes + entry.size, place + entryBytes);
     entries.push({ ...entry, entryAt: at + countBytes + place, isSound, hasResidue, children });
@@ -123,13 +124,14 @@ async function readOne(walk: Walk, at: number, kind: DirectoryKind, path: string
 function isPlausible(view: DataView, count: number, announced: number, { littleEndian, isBig }: TiffHeader): boolean {
   let known = 0;
   for (let index = 0; index < count; index++) {
-    const entry = readTiffEntry(view, index * directoryShape(isBig).entryBytes, 0, littleEndian, isBig);
-    if (entry.size > 0) known++;
+    const { size } = readTiffEntry(view, index * directoryShape(isBig).entryBytes, 0, littleEndian, isBig);
+    if (size > 0) known++;
   }
   return announced === 0 || (count > 0 && known * 2 > count);
 }
 
-function isZero(bytes: Uint8Array, start: number, end: number): boolean {
+/** Whether all bytes from `start` to `end` are zero. */
+export function isZero(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (bytes[at] !== 0) return false;
   return true;
 }

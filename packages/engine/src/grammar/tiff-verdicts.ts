@@ -104,10 +104,13 @@ async function judgeDirectory(task: JudgeTask, directory: TreeDirectory, verdict
       verdicts.set(entry, unreadable(task, directory, entry, isFirst));
     } else {
       const kind = directory.kind === 'picture' ? PAYLOADS.get(entry.tag) : undefined;
-      verdicts.set(
-        entry,
-        kind ? await judgePayload(task, entry, kind) : await judgeValue(task, directory, entry, isDense),
-      );
+      if (kind) verdicts.set(entry, await judgePayload(task, entry, kind));
+      else {
+        const role = directory.kind === 'picture' ? task.roleOf(directory) : 'carrier';
+        const byTag = aspectsByTag(directory, entry, role, isDense);
+        const own = isTelling(directory, entry) ? await aspectsByValue(task, directory, entry, role, byTag) : byTag;
+        verdicts.set(entry, verdictOn(task, directory, entry, role, own));
+      }
     }
   }
 }
@@ -133,9 +136,28 @@ async function judgePayload(task: JudgeTask, entry: TreeEntry, kind: PrunableKin
   return { aspects, stays: true, pruning, replacement: pruning.bytes };
 }
 
-async function judgeValue(task: JudgeTask, directory: TreeDirectory, entry: TreeEntry, isDense: boolean) {
-  const role = directory.kind === 'picture' ? task.roleOf(directory) : 'carrier';
-  const own = await aspectsOf(task, directory, entry, role, isDense);
+/** Tags whose values decide what they are about. All others are judged without a look at the value, and so without waiting for it. */
+const TELLING: ReadonlySet<number> = new Set([
+  ORIENTATION,
+  COLOUR_SPACE,
+  INTEROP_INDEX,
+  NO_DATA,
+  CAMERA_MODEL,
+  CAMERA_SIGNATURE,
+  PROFILE_SIGNATURE,
+]);
+
+function isTelling({ kind }: TreeDirectory, { tag }: TreeEntry): boolean {
+  return TELLING.has(tag) && kind !== 'gps' && !(kind === 'picture' && PICTURE.has(tag));
+}
+
+function verdictOn(
+  task: JudgeTask,
+  directory: TreeDirectory,
+  entry: TreeEntry,
+  role: DirectoryRole,
+  own: readonly Aspect[],
+): Verdict {
   const burden = task.burdenOf(directory);
   const aspects = burden.length > 0 ? [...new Set<Aspect>([...own, ...burden])] : own;
   const stays = !dooms(task.policy, aspects);
@@ -144,13 +166,13 @@ async function judgeValue(task: JudgeTask, directory: TreeDirectory, entry: Tree
   return { aspects, stays };
 }
 
-async function aspectsOf(
-  task: JudgeTask,
-  { kind, entries }: TreeDirectory,
+/** What an entry is about by its tag and type alone. */
+function aspectsByTag(
+  { kind }: TreeDirectory,
   entry: TreeEntry,
   role: DirectoryRole,
   isDense: boolean,
-): Promise<readonly Aspect[]> {
+): readonly Aspect[] {
   const { tag } = entry;
   if (kind === 'gps') return GPS.get(tag) ?? PRIVATE_ASPECTS;
   if (kind === 'picture' && PICTURE.has(tag)) {
@@ -158,8 +180,20 @@ async function aspectsOf(
     return holdsNumbers(entry) ? [] : PRIVATE_ASPECTS;
   }
   const known = MAIN.get(tag) ?? (PICTURE.has(tag) ? (['device'] as const) : PRIVATE_ASPECTS);
+  const isDensity = tag === X_RESOLUTION || tag === Y_RESOLUTION || tag === RESOLUTION_UNIT;
+  return isDensity && !isDense ? ['device'] : known;
+}
+
+/** The same for a telling tag: its value may say otherwise. */
+async function aspectsByValue(
+  task: JudgeTask,
+  { kind, entries }: TreeDirectory,
+  entry: TreeEntry,
+  role: DirectoryRole,
+  known: readonly Aspect[],
+): Promise<readonly Aspect[]> {
+  const { tag } = entry;
   if (tag === ORIENTATION) return (await tellsOrientation(task, entry, role)) ? known : ['device'];
-  if (tag === X_RESOLUTION || tag === Y_RESOLUTION || tag === RESOLUTION_UNIT) return isDense ? known : ['device'];
   if (tag === COLOUR_SPACE) return (await tellsAdobeRgb(task, entry, entries)) ? ['icc'] : known;
   if (tag === INTEROP_INDEX && kind === 'interop') return (await isInteropAdobe(task, entry)) ? ['icc'] : known;
   if (role !== 'carrier' && (await isHarmlessText(task, entry))) return [];

@@ -59,12 +59,17 @@ export function applyEdits(size: number, edits: readonly Edit[]): readonly Stret
   return joinStretches(parts);
 }
 
+/** The bytes of a stretch of a file in memory: a view. */
+export function bytesOf(file: Uint8Array, stretch: Stretch): Uint8Array {
+  return stretch.kind === 'put' ? stretch.bytes : file.subarray(stretch.range.start, stretch.range.end);
+}
+
 /** The stretches of a file in memory, as one. */
 export function assembled(file: Uint8Array, parts: readonly Stretch[]): Uint8Array {
   const bytes = new Uint8Array(totalLength(parts));
   let at = 0;
   for (const part of parts) {
-    const piece = part.kind === 'put' ? part.bytes : file.subarray(part.range.start, part.range.end);
+    const piece = bytesOf(file, part);
     bytes.set(piece, at);
     at += piece.byteLength;
   }

@@ -1,14 +1,31 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 
-/** Write pieces into a new file that only this user can read, and sync it. Rejects where a file is there already. */
+/**
+ * Write pieces into a new file that only this user can read, and sync it. The next piece is asked for while one is written, so each must
+ * be good until the next but one is asked for. Rejects where a file is there already.
+ */
 export async function writeSynced(file: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
   const handle = await open(file, 'wx', 0o600);
+  let writing: Promise<void> = Promise.resolve();
   try {
     for await (const piece of pieces) {
-      for (let written = 0; written < piece.byteLength; ) written += (await handle.write(piece, written)).bytesWritten;
+      await writing;
+      writing = expected(writeAll(handle, piece));
     }
+    await writing;
     await handle.sync();
   } finally {
+    await Promise.allSettled([writing]);
     await handle.close();
   }
+}
+
+async function writeAll(handle: FileHandle, piece: Uint8Array): Promise<void> {
+  for (let written = 0; written < piece.byteLength; ) written += (await handle.write(piece, written)).bytesWritten;
+}
+
+/** A promise that is waited for later: its rejection is nobody's surprise until then. */
+function expected(promise: Promise<void>): Promise<void> {
+  promise.catch(() => {});
+  return promise;
 }

@@ -16,6 +16,7 @@ import {
   RED,
   WHITE,
 } from './matrix/heif.ts';
+import { comment, jpeg } from './matrix/jpeg.ts';
 import { clean, holds, planFor } from './removing.ts';
 
 const PROPERTIES = [AV1C, ISPE, PIXI];
@@ -249,4 +250,22 @@ test('broken files end in a plan that keeps the laws, or in a MetadataError', as
   assert.ok(photo && pages);
   await assertHardy(photo.bytes, 61);
   await assertHardy(pages.bytes, 7);
+});
+
+test('a coded picture that is a file of its own is looked into', async () => {
+  const holding = (data: Uint8Array, brand = 'mif1') =>
+    buildPicture({ brand, items: [{ id: 1, type: 'jpeg', data, properties: [1] }], properties: [ISPE] });
+  assert.deepEqual((await clean(holding(jpeg([])))).plan.doomed, []);
+  await assert.rejects(clean(holding(jpeg([comment('by somebody')]))), {
+    code: 'not-removable',
+    message: /hold nothing else, found COM\[0\] in item 1/,
+  });
+});
+
+test('a picture of a brand that films have is cleaned as one', async () => {
+  const parts: PictureParts = { items: [{ id: 1, type: 'jpeg', data: jpeg([]), properties: [1] }], properties: [ISPE] };
+  const file = buildPicture({ ...parts, brand: 'jpeg', handler: 'written by somebody' });
+  const { bytes: cleaned, plan } = await clean(file);
+  assert.ok(!holds(cleaned, 'somebody'));
+  assert.ok(plan.essence.length > 0);
 });

@@ -21,6 +21,7 @@ export function groupSegments(segments: readonly Segment[], trip: Trip): readonl
     const content = contentOf(segment);
     return content ? [{ segment, content }] : [];
   });
+  if (parts.length === 0) return [];
   const payloads = joinParts(parts, trip);
   const ends = new Map(parts.map((part) => [part.segment.end, part]));
   const groups: Group[] = [];

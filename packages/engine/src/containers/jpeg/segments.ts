@@ -96,6 +96,10 @@ async function nextMarker(
   trip: Trip,
   at: number,
 ): Promise<{ readonly code: number; readonly start: number } | undefined> {
+  const ahead = await window.upTo(at, 2);
+  const [fill, code] = ahead.bytes;
+  // Nearly always: the marker stands where it should.
+  if (fill === 0xff && code !== undefined && code !== 0xff) return { code, start: at };
   let isAfterFill = false;
   for (let place = at; ; ) {
     trip.check();

@@ -56,9 +56,7 @@ function mayHoldExif({ kind, payload, details = {}, path }: Block): boolean {
 /** A block that is broken does not keep the next one from being read; one that the file ends in is read as far as it goes. */
 async function groupsOfBlock(block: Block, container: Container, window: Window, trip: Trip): Promise<ExifGroups> {
   try {
-    const bytes = joined(
-      await Promise.all(block.payload.map(({ start, end }) => existing(window, start, end - start))),
-    );
+    const bytes = await existing(block, window, trip);
     const payload = await unpacked({ ...block, bytes, ranges: block.payload }, trip);
     for (const each of payload.kind === 'exif' ? [payload] : await nestedExif(payload, container, trip)) {
       const groups = groupsIn(addressed(each), each.details?.addressing === 'file');
@@ -70,8 +68,15 @@ async function groupsOfBlock(block: Block, container: Container, window: Window,
   return {};
 }
 
-async function existing(window: Window, start: number, length: number): Promise<Uint8Array> {
-  return (await window.upTo(start, length)).bytes;
+/** The bytes of a block's payload that are there. */
+async function existing({ payload }: Block, window: Window, trip: Trip): Promise<Uint8Array> {
+  trip.allow(
+    'blockBytes',
+    payload.reduce((sum, { start, end }) => sum + end - start, 0),
+  );
+  const pieces: Uint8Array[] = [];
+  for (const { start, end } of payload) pieces.push((await window.upTo(start, end - start)).bytes);
+  return joined(pieces);
 }
 
 async function unpacked(payload: Payload, trip: Trip): Promise<Payload> {

@@ -1,11 +1,12 @@
 import { MetadataError } from '../../model/metadata-error.ts';
 import type { Stretch } from '../../model/removal.ts';
 import type { Source } from '../../model/source.ts';
+import { lengthOf } from '../../model/stretches.ts';
 
 /** Bytes of the source that are held at once. */
-const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 1024 * 1024;
 
-/** Some bytes of a cleaned file, good until the next ones are asked for; and where in the source they came from; new ones have no place there. */
+/** Some bytes of a cleaned file, good until the next but one are asked for; and where in the source they came from; new ones have no place there. */
 export interface Piece {
   readonly bytes: Uint8Array;
   readonly from: number | undefined;
@@ -20,8 +21,9 @@ export async function* placedPieces(
   parts: readonly Stretch[],
   signal?: AbortSignal,
 ): AsyncGenerator<Piece, void, void> {
-  // One buffer for all: a film of gigabytes shall not leave gigabytes to collect.
-  const held = source.readInto && new Uint8Array(CHUNK_BYTES);
+  // Two buffers by turns: a film of gigabytes shall not leave gigabytes to collect, and one can be written while the other is read.
+  const room = source.readInto ? Math.min(CHUNK_BYTES, longestCopy(parts)) : 0;
+  let [held, other] = [new Uint8Array(room), new Uint8Array(room)];
   for (const part of parts) {
     if (part.kind === 'put') {
       yield { bytes: part.bytes, from: undefined };
@@ -37,18 +39,25 @@ export async function* placedPieces(
         );
       yield { bytes, from: at };
       at += bytes.byteLength;
+      [held, other] = [other, held];
     }
   }
+}
+
+function longestCopy(parts: readonly Stretch[]): number {
+  let longest = 0;
+  for (const part of parts) if (part.kind === 'copy') longest = Math.max(longest, lengthOf(part));
+  return longest;
 }
 
 async function readPiece(
   source: Source,
   start: number,
   end: number,
-  held: Uint8Array | undefined,
+  held: Uint8Array,
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array> {
-  if (!held || !source.readInto) return await source.read({ start, end }, signal);
+  if (!source.readInto) return await source.read({ start, end }, signal);
   const into = held.subarray(0, end - start);
   return into.subarray(0, await source.readInto(into, start, signal));
 }

@@ -28,10 +28,10 @@ const DATE = /^(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)/;
 /** The texts that a file may hold no more: values of doomed tags, long enough to be told from chance. */
 export function removedTexts(tags: readonly GlancedTag[], policy: RemovalPolicy): readonly RemovedText[] {
   const found = new Map<string, RemovedText>();
-  const kept = keptTexts(tags, policy);
-  for (const tag of tags) {
+  const { doomed, kept } = divided(tags, policy);
+  for (const tag of doomed) {
     if (found.size >= MAX_TEXTS) break;
-    if (OF_CONTENT.test(tag.name) || !doomsTag(policy, tag)) continue;
+    if (OF_CONTENT.test(tag.name)) continue;
     const isSmallTalk = aspectsOfTag(tag).every((aspect) => SMALL_TALK.includes(aspect));
     for (const text of textsIn(tag.value))
       if (!found.has(text) && !(isSmallTalk && ONE_WORD.test(text)))
@@ -40,10 +40,18 @@ export function removedTexts(tags: readonly GlancedTag[], policy: RemovalPolicy)
   return [...found.values()];
 }
 
-/** What tags say that the policy keeps; the coding of the file itself is none. */
-function keptTexts(tags: readonly GlancedTag[], policy: RemovalPolicy): string {
-  const kept = tags.filter((tag) => aspectsOfTag(tag).length > 0 && !doomsTag(policy, tag));
-  return kept.flatMap(({ value }) => [...textsIn(value)]).join('\0');
+/** The tags that go, and what those say that stay; the coding of the file itself is neither. */
+function divided(
+  tags: readonly GlancedTag[],
+  policy: RemovalPolicy,
+): { readonly doomed: readonly GlancedTag[]; readonly kept: string } {
+  const doomed: GlancedTag[] = [];
+  const kept: string[] = [];
+  for (const tag of tags) {
+    if (doomsTag(policy, tag)) doomed.push(tag);
+    else if (aspectsOfTag(tag).length > 0) kept.push(...textsIn(tag.value));
+  }
+  return { doomed, kept: kept.join('\0') };
 }
 
 function* textsIn(value: GlancedTag['value']): Generator<string> {

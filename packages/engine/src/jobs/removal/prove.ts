@@ -7,18 +7,14 @@ import type { RemovalPlan, RemovalPolicy } from '../../model/removal.ts';
 import type { Source } from '../../model/source.ts';
 import { joinStretches } from '../../model/stretches.ts';
 import type { Trip } from '../../model/trip.ts';
-import { memoryWindow } from '../../source/memory-window.ts';
-import { openWindow, type Window } from '../../source/window.ts';
 import { NEUTRAL_VALUE } from '../../tables/privacy/structure.ts';
 import { applyParts } from './apply.ts';
-import { digestOfSource, type NewDigest } from './digest.ts';
+import { type Comparing, sameEssence } from './essence.ts';
 import type { GlancedTag } from './glance.ts';
+import { windowOn } from './hold.ts';
 import type { RemovedText } from './needles.ts';
 import { type PlannedRemoval, planRemoval } from './plan.ts';
 import { searchFor, type TextSearch } from './search.ts';
-
-/** Large pages that a window remembers: a removal opens several, on files that are walked from front to back. */
-const PAGES = 24;
 
 /** A cleaned file and where it came from, on trial. */
 export interface Trial {
@@ -36,9 +32,9 @@ const EDGE_BYTES = 64 * 1024;
 
 /**
  * Prove that a cleaned file is clean and whole: planning it again dooms nothing and changes nothing, and what is to stay has the same
- * digest: that of the original, where it is `known` already. Rejects with `MetadataError` `removal-not-proven`, naming what is left.
+ * bytes. Rejects with `MetadataError` `removal-not-proven`, naming what is left.
  */
-export async function proveStructure(trial: Trial, trip: Trip, newDigest?: NewDigest, known?: string): Promise<Proven> {
+export async function proveStructure(trial: Trial, trip: Trip, comparing: Comparing = {}): Promise<Proven> {
   const { before, after, planned, policy } = trial;
   const again = await planAgain(trial, trip);
   if (again.kind.fileType !== planned.kind.fileType)
@@ -48,9 +44,12 @@ export async function proveStructure(trial: Trial, trip: Trip, newDigest?: NewDi
   const size = (await after.size(trip.signal)) ?? 0;
   if (!isWholeFile(again.plan, size))
     throw notProven('a cleaned file to be one copy of itself when it is cleaned again');
-  const sha256 = known ?? (await digestOfSource(before, planned.plan.essence, newDigest, trip.signal));
-  const sha256After = await digestOfSource(after, again.plan.essence, newDigest, trip.signal);
-  if (sha256 !== sha256After) throw notProven('pixels and samples to stay bit for bit, found them changed');
+  const [original, cleaned] = [
+    { source: before, plan: planned.plan },
+    { source: after, plan: again.plan },
+  ];
+  const sha256 = await sameEssence(original, cleaned, { ...comparing, signal: trip.signal });
+  if (sha256 === undefined) throw notProven('pixels and samples to stay bit for bit, found them changed');
   return { again: again.plan, sha256 };
 }
 
@@ -148,17 +147,6 @@ async function planAgain({ after, policy, name }: Trial, trip: Trip): Promise<Pl
       throw notProven(`the cleaned file to be readable, found: ${error.message}`);
     throw error;
   }
-}
-
-/** A window on what is in memory, or as wide as the source prefers. */
-export async function windowOn(source: Source, trip: Trip): Promise<Window> {
-  const { preferredBytes, whole } = source;
-  if (whole) return memoryWindow(whole, trip);
-  return await openWindow(
-    source,
-    trip,
-    preferredBytes === undefined ? {} : { pageBytes: preferredBytes, pages: PAGES },
-  );
 }
 
 function isWholeFile({ parts }: RemovalPlan, size: number): boolean {

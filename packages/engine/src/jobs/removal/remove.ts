@@ -1,4 +1,3 @@
-import { sha256 } from '../../bytes/sha256.ts';
 import type { Limits } from '../../model/limits.ts';
 import { MetadataError } from '../../model/metadata-error.ts';
 import type { MetadataReader, ReadOptions, SourceTicket } from '../../model/reader.ts';
@@ -9,20 +8,14 @@ import type { Source } from '../../model/source.ts';
 import { totalLength } from '../../model/stretches.ts';
 import { Trip } from '../../model/trip.ts';
 import { memorySource } from '../../source/memory.ts';
-import { placedPieces } from './apply.ts';
 import type { NewDigest } from './digest.ts';
+import type { IsSame } from './essence.ts';
 import { type GlancedTag, glance } from './glance.ts';
+import { holdSmall, windowOn } from './hold.ts';
+import { makeCleaned, type Write } from './make.ts';
 import { removedTexts } from './needles.ts';
 import { planRemoval } from './plan.ts';
-import { leftoversIn, notProven, proveSearch, proveStructure, windowOn } from './prove.ts';
-import { tapEssence } from './tap.ts';
-
-/** Where the cleaned file was put. The caller closes it. */
-export interface Written {
-  readonly source: Source;
-  /** For readers that want a path; the source itself where there is none. */
-  readonly ticket: SourceTicket;
-}
+import { leftoversIn, notProven, proveSearch, proveStructure } from './prove.ts';
 
 /** A file to be cleaned. */
 export interface Removal {
@@ -31,8 +24,7 @@ export interface Removal {
   /** The file's name, where it helps to tell its type. */
   readonly name?: string;
   readonly policy: RemovalPolicy;
-  /** Puts the pieces of the cleaned file, each good until the next is asked for, somewhere nobody takes it from before the proof is made. */
-  write(pieces: AsyncIterable<Uint8Array>): Promise<Written>;
+  readonly write: Write;
 }
 
 export interface RemovalOptions {
@@ -42,45 +34,37 @@ export interface RemovalOptions {
   readonly second?: MetadataReader | undefined;
   /** The platform's SHA-256, where it has one that takes its bytes piece by piece. */
   readonly newDigest?: NewDigest;
+  /** The platform's comparison of bytes, where it has one. */
+  readonly isSame?: IsSame;
 }
 
 const MAX_ITEMS = 1_000;
 
-/** Files up to this size are read once, and proven in memory before they are written. */
-const HELD_BYTES = 8 * 1024 * 1024;
-
 /**
- * Clean a file and prove it: plan, write, plan again, compare digests, ask the readers, search for what was removed. Resolves to the
- * receipt when every proof holds. Rejects with `MetadataError`: `removal-not-proven`, what `planRemoval` rejects with, and what source
- * and writer do; whatever was written is worth nothing then.
+ * Clean a file and prove it: plan, make, plan again, compare pixels and samples, ask the readers, search for what was removed. What is small is
+ * proven before it is written. Resolves to the receipt when every proof holds. Rejects with `MetadataError`: `removal-not-proven`, what
+ * `planRemoval` rejects with, and what source and writer do; whatever was written is worth nothing then.
  */
 export async function removeMetadata(removal: Removal, options: RemovalOptions = {}): Promise<RemovalReceipt> {
-  const { policy, name = '' } = removal;
-  const { newDigest = sha256, second, signal } = options;
+  const { policy, name = '', write } = removal;
+  const { newDigest, isSame, second, signal } = options;
   const trip = new Trip(options.limits, signal);
-  const source = await held(removal.source, signal);
+  const source = await holdSmall(removal.source, signal);
   const planned = await planRemoval(await windowOn(source, trip), trip, policy, name);
-  const { parts, essence, opened } = planned.plan;
-  const size = totalLength(parts);
-  const tap = tapEssence(essence, newDigest);
-  const pieces = tap.through(placedPieces(source, parts, signal));
-  const whole = newDigest();
+  const { essence, opened } = planned.plan;
 
   const legible = opened ? memorySource(opened) : source;
   const before = await glance(await windowOn(legible, trip), name, looking(trip));
-  const draft = size <= HELD_BYTES ? await joined(pieces, size) : undefined;
-  const early = draft ? undefined : await removal.write(digesting(pieces, whole));
-  const after = draft ? memorySource(draft) : (early as Written).source;
-  const trial = { before: source, after, planned, policy, name };
-  const proven = await proveStructure(trial, trip, newDigest, tap.hex());
-  const opinions = [
-    opinionOf('native', before, await glance(await windowOn(after, trip), name, looking(trip)), policy),
-  ];
+  const made = await makeCleaned(source, planned.plan, { write, newDigest, signal });
+  const trial = { before: source, after: made.source, planned, policy, name };
+  const proven = await proveStructure(trial, trip, { newDigest, isSame, known: made.essence });
+  const after = await glance(await windowOn(made.source, trip), name, looking(trip));
+  const opinions = [opinionOf('native', before, after, policy)];
   const ticket = opened ? ({ kind: 'bytes', bytes: opened, name } as const) : removal.ticket;
   const secondBefore = await ask(second, ticket, options);
   const texts = removedTexts([...before, ...(secondBefore?.tags ?? [])], policy);
   const search = await proveSearch(trial, proven, texts, trip);
-  const written = early ?? (await removal.write(digesting(only(draft ?? new Uint8Array(0)), whole)));
+  const written = await made.written();
   const secondAfter = secondBefore && (await ask(second, written.ticket, options));
   if (secondBefore && secondAfter) opinions.push(opinionOf('exiftool', secondBefore.tags, secondAfter.tags, policy));
 
@@ -90,7 +74,7 @@ export async function removeMetadata(removal: Removal, options: RemovalOptions =
     mediaType: planned.kind.mediaType,
     unchanged: planned.plan.doomed.length === 0,
     before: { bytes: (await source.size(signal)) ?? 0 },
-    after: { bytes: size, sha256: whole.hex() },
+    after: { bytes: made.bytes, sha256: made.sha256 },
     ...inventoryOf(planned.plan),
     essence: { bytes: totalLength(essence), sha256: proven.sha256 },
     opinions,
@@ -116,27 +100,6 @@ async function ask(
 
 function settingsOf({ limits = {}, signal }: RemovalOptions): ReadOptions {
   return { limits, ...(signal ? { signal } : {}) };
-}
-
-/** The source itself, or all of it in memory where it is small. */
-async function held(source: Source, signal: AbortSignal | undefined): Promise<Source> {
-  const size = await source.size(signal);
-  if (size === undefined || size > HELD_BYTES) return source;
-  return memorySource(await source.read({ start: 0, end: size }, signal));
-}
-
-async function joined(pieces: AsyncIterable<Uint8Array>, size: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for await (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.byteLength;
-  }
-  return bytes;
-}
-
-async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }
 
 function inventoryOf({ doomed, kept }: RemovalPlan): Pick<RemovalReceipt, 'removed' | 'kept' | 'more'> {
@@ -168,14 +131,4 @@ function opinionOf(
 /** A look at a file has a budget of its own: what it finds too much of is no reason to leave the file uncleaned. */
 function looking({ limits, signal }: Trip): Trip {
   return new Trip(limits, signal);
-}
-
-async function* digesting(
-  pieces: AsyncIterable<Uint8Array>,
-  digest: ReturnType<NewDigest>,
-): AsyncGenerator<Uint8Array> {
-  for await (const piece of pieces) {
-    digest.update(piece);
-    yield piece;
-  }
 }

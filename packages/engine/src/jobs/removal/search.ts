@@ -17,10 +17,10 @@ interface Needle {
 /** Prepare a search. A hit that spans two pieces is found; feed every stretch of unrelated bytes to a search of its own. */
 export function searchFor(texts: readonly RemovedText[]): () => TextSearch {
   const byPair = needlesByPair(texts);
-  const isFirst = new Uint8Array(65_536);
+  const firsts = new Uint32Array(65_536 / 32);
   let longest = 1;
   for (const [pair, needles] of byPair) {
-    isFirst[pair] = 1;
+    firsts[pair >> 5] = (firsts[pair >> 5] as number) | (1 << (pair & 31));
     for (const { bytes } of needles) longest = Math.max(longest, bytes.byteLength);
   }
   return () => {
@@ -30,7 +30,7 @@ export function searchFor(texts: readonly RemovedText[]): () => TextSearch {
       feed(piece, found) {
         const bytes = held.byteLength === 0 ? piece : joined([held, piece]);
         const reported = held.byteLength;
-        for (let at = nextPair(bytes, 0, isFirst); at >= 0; at = nextPair(bytes, at + 1, isFirst)) {
+        for (let at = nextPair(bytes, 0, firsts); at >= 0; at = nextPair(bytes, at + 1, firsts)) {
           const pair = ((bytes[at] as number) << 8) | (bytes[at + 1] as number);
           for (const needle of byPair.get(pair) ?? [])
             if (at + needle.bytes.byteLength > reported && isAt(bytes, at, needle.bytes))
@@ -44,13 +44,13 @@ export function searchFor(texts: readonly RemovedText[]): () => TextSearch {
   };
 }
 
-/** Where the next two bytes stand that a needle begins with; -1 when there are none. */
-function nextPair(bytes: Uint8Array, from: number, isFirst: Uint8Array): number {
+/** Where the next two bytes stand that a needle begins with, which are a bit each of `firsts`; -1 when there are none. */
+function nextPair(bytes: Uint8Array, from: number, firsts: Uint32Array): number {
   const end = bytes.byteLength;
   let pair = bytes[from] ?? 0;
   for (let at = from + 1; at < end; at++) {
     pair = ((pair << 8) | (bytes[at] as number)) & 0xffff;
-    if (isFirst[pair] === 1) return at - 1;
+    if (((firsts[pair >> 5] as number) >>> (pair & 31)) & 1) return at - 1;
   }
   return -1;
 }

@@ -5,8 +5,15 @@ import { draftOf } from '../../grammar/tiff-draft.ts';
 import { findingsOf, type TiffFinding } from '../../grammar/tiff-findings.ts';
 import { editsInPlace } from '../../grammar/tiff-in-place.ts';
 import { entangled, gapsBetween, residues, structureRanges } from '../../grammar/tiff-reach.ts';
-import { directoriesOf, readTiffTree, type TiffTree, type TreeDirectory } from '../../grammar/tiff-tree.ts';
-import { type JudgeTask, judge, type Verdicts } from '../../grammar/tiff-verdicts.ts';
+import {
+  directoriesOf,
+  isZero,
+  readTiffTree,
+  type TiffTree,
+  type TreeDirectory,
+  type TreeEntry,
+} from '../../grammar/tiff-tree.ts';
+import { type JudgeTask, judge, type Verdict, type Verdicts } from '../../grammar/tiff-verdicts.ts';
 import { type Draft, writeTiff } from '../../grammar/tiff-writer.ts';
 import type { ByteRange } from '../../model/byte-range.ts';
 import { dooms } from '../../model/policy.ts';
@@ -84,16 +91,17 @@ async function readBlock(bytes: Uint8Array, task: PruningTask): Promise<Block | 
   if (!verdicts) return undefined;
   const reached = [...structureRanges(tree), ...[...thumbnails.values()].flatMap(({ ranges }) => ranges)];
   const gaps = [...gapsBetween(mergedRanges(reached), bytes.byteLength), ...residues(tree)];
-  const dead = gaps.filter(({ start, end }) => bytes.subarray(start, end).some((byte) => byte !== 0));
+  const dead = gaps.filter(({ start, end }) => !isZero(bytes, start, end));
   return { bytes, tree, judging, verdicts, thumbnails, dead };
 }
 
 /** What shares bytes with a value that goes, goes with it, and so on; `undefined` where that has no end. */
 function freed(tree: TiffTree, verdicts: Verdicts): Verdicts | undefined {
-  const changed = new Map(verdicts);
+  let changed: Map<TreeEntry, Verdict> | undefined;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const bound = entangled(tree, changed);
-    if (bound.length === 0) return changed;
+    const bound = entangled(tree, changed ?? verdicts);
+    if (bound.length === 0) return changed ?? verdicts;
+    changed ??= new Map(verdicts);
     const why = 'shares bytes with what goes';
     for (const entry of bound) changed.set(entry, { aspects: verdicts.get(entry)?.aspects ?? [], stays: false, why });
   }

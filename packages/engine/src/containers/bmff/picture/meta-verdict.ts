@@ -5,6 +5,7 @@ import { type Finding, PRIVATE_ASPECTS } from '../../../model/removal.ts';
 import type { RemovalTask } from '../../remover.ts';
 import { rangesOf } from '../item-ranges.ts';
 import type { Item } from '../items.ts';
+import { assertPlainFiles } from './coded-files.ts';
 import { describedBy, judgeMetadata, type MetadataItems } from './metadata.ts';
 import { type Properties, sortProperties } from './properties.ts';
 import type { Reading } from './reading.ts';
@@ -34,6 +35,7 @@ const MAX_LOOKUPS = 1_000_000;
 export async function judgeMeta(task: RemovalTask, reading: Reading): Promise<MetaVerdict> {
   assertSane(reading);
   const roles = sortItems(reading, task.policy);
+  await assertPlainFiles(task, reading, roles.kept);
   const metadata = await judgeMetadata(task, reading, roles);
   const items = new Set([...roles.kept.keys(), ...metadata.whole, ...metadata.replaced.keys()]);
   for (const id of items) assertHere(reading.table.items.get(id));
