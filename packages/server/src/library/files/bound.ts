@@ -54,7 +54,7 @@ export async function historiesOf(
   return histories;
 }
 
-/** What lies at the places, by path. */
+/** What lies at the places, by path. The limit keeps the planner to one look at the index for each, however old its statistics are. */
 export async function destinationsOf(
   trx: Transaction<Schema>,
   accountId: string,
@@ -69,12 +69,15 @@ export async function destinationsOf(
     count: string;
     highest: number;
   }>`
-    select entry.id, entry.file_id, entry.parent, entry.name, entry.created_at, history.count, history.highest
+    select there.*, history.count, history.highest
     from unnest(${bound.map((file) => file.parent)}::text[], ${bound.map((file) => file.name)}::text[]) as place (parent, name)
-    join entry on entry.account_id = ${accountId} and entry.kind = 'file'
-      and entry.parent = place.parent and entry.name = place.name
     cross join lateral (
-      select count(*) as count, max(version_number) as highest from entry version where version.file_id = entry.file_id
+      select id, file_id, parent, name, created_at from entry
+      where account_id = ${accountId} and kind = 'file' and parent = place.parent and name = place.name
+      limit 1
+    ) there
+    cross join lateral (
+      select count(*) as count, max(version_number) as highest from entry version where version.file_id = there.file_id
     ) history`.execute(trx);
   return new Map(
     rows.map((row) => [

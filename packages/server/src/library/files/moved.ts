@@ -20,7 +20,7 @@ export async function moveFiles(
   const destinations = await destinationsOf(trx, patron.accountId, bound);
   const free = bound.filter((file) => !destinations.has(file.parent + file.name));
   const merging = bound.filter((file) => destinations.has(file.parent + file.name));
-  if (free.length > 0) await place(trx, patron, free, now);
+  if (free.length > 0) await place(trx, free, now);
   if (merging.length > 0) await merge(rooms, trx, patron, merging, destinations, now);
   await announceFiles(
     rooms,
@@ -31,12 +31,7 @@ export async function moveFiles(
   );
 }
 
-async function place(
-  trx: Transaction<Schema>,
-  { accountId }: Patron,
-  bound: readonly Bound[],
-  now: Date,
-): Promise<void> {
+async function place(trx: Transaction<Schema>, bound: readonly Bound[], now: Date): Promise<void> {
   await sql`
     update entry
     set parent = bound.parent, name = bound.name, name_words = bound.words, updated_at = ${now}
@@ -44,7 +39,7 @@ async function place(
       ${bound.map((file) => file.fileId)}::text[], ${bound.map((file) => file.parent)}::text[],
       ${bound.map((file) => file.name)}::text[], ${bound.map((file) => nameWords(file.name))}::text[]
     ) as bound (file_id, parent, name, words)
-    where entry.account_id = ${accountId} and entry.file_id = bound.file_id`.execute(trx);
+    where entry.file_id = bound.file_id`.execute(trx);
 }
 
 /** Versions keep their ids: what is announced as gone is the file that they were of. */

@@ -71,11 +71,12 @@ export function deliveryKind(rooms: WebhookRooms, clock: () => Date): JobKind<De
       if (!delivery) return;
       if (delivery.isDisabled) return await noteGivenUp(rooms.db, delivery, clock(), 'the webhook is disabled');
       const outcome = await attempt(rooms, delivery, clock(), signal);
-      if (outcome.failure === undefined) return await noteDelivered(rooms.db, id, clock(), outcome.status);
-      await noteFailure(rooms.db, id, clock(), outcome);
-      const isOver = isLast || outcome.isFinal || clock().getTime() - delivery.createdAt.getTime() >= TRIED_MS;
+      const now = clock();
+      if (outcome.failure === undefined) return await noteDelivered(rooms.db, id, now, outcome.status);
+      await noteFailure(rooms.db, id, now, outcome);
+      const isOver = isLast || outcome.isFinal || now.getTime() - delivery.createdAt.getTime() >= TRIED_MS;
       if (!isOver) throw new Error(outcome.failure);
-      await noteGivenUp(rooms.db, delivery, clock(), outcome.failure, outcome.status === GONE);
+      await noteGivenUp(rooms.db, delivery, now, outcome.failure, outcome.status === GONE);
     },
   };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { removalPolicy } from '@colophon/engine';
+import { MetadataError, removalPolicy } from '@colophon/engine';
 import { createUpload } from '../../../src/library/files/upload.ts';
 import type { LibraryRooms, StripOnUpload } from '../../../src/library/index.ts';
 import type { FileEntry } from '../../../src/library/model/entry.ts';
@@ -58,8 +58,12 @@ describe('uploads that are cleaned', () => {
   });
 
   it('are refused whatever is told when they should have been cleaned', async () => {
-    const head = '0000000c6a5020200d0a870a' + '00000014667479706a7032200000000' + '06a703220';
-    const broken = Buffer.concat([Buffer.from(head, 'hex'), Buffer.from('\xff'.repeat(40), 'latin1')]);
-    await refused('bad-value', upload(broken, 'broken.jp2', { otherwise: 'keep' }));
+    for (const code of ['not-removable', 'removal-not-proven'] as const) {
+      // A workbench whose remover finds every file broken: what it says of the type is still true.
+      const remove = () => Promise.reject(new MetadataError(code, 'a broken structure'));
+      const workbench = { read: strip.workbench.read, remove };
+      await refused('bad-value', upload(picture(), 'broken.jpg', { otherwise: 'keep', workbench }));
+      assert.equal(await test.library.files.at(test.accountId, '/broken.jpg'), undefined);
+    }
   });
 });

@@ -19,6 +19,8 @@ export interface HookListener extends AsyncDisposable {
   until(count: number): Promise<void>;
 }
 
+const PATIENCE_MS = 50_000;
+
 /** A receiver of webhooks on loopback that answers as the test likes. */
 export async function hookListener(status: (nth: number, path: string) => number = () => 200): Promise<HookListener> {
   const received: Received[] = [];
@@ -33,7 +35,11 @@ export async function hookListener(status: (nth: number, path: string) => number
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
     async until(count) {
-      while (received.length < count) await sleep(10);
+      const deadline = performance.now() + PATIENCE_MS;
+      while (received.length < count) {
+        if (performance.now() > deadline) throw new Error(`expected ${count} calls, found ${received.length}`);
+        await sleep(10);
+      }
     },
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
