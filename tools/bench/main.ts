@@ -4,6 +4,7 @@ import { benchExtract } from './extract.ts';
 import { benchIdentify } from './identify.ts';
 import { benchRanged } from './ranged.ts';
 import { benchShare } from './share.ts';
+import { benchUpload } from './upload.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   clean: benchClean,
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<numb
   identify: benchIdentify,
   ranged: benchRanged,
   share: benchShare,
+  upload: benchUpload,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

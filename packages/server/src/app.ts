@@ -98,7 +98,8 @@ async function openRooms(
   const outbound = createOutbound({ ...outboundSettings(settings, version), temporaryDirectory });
   closers.push(() => outbound.close());
 
-  let origin = '';
+  // Jobs that an earlier process left tell the world addresses before this one listens.
+  let origin = originOf({ address: settings.HOST, port: settings.PORT });
   const ground = { settings, log, clock, store, sealing, keyring, workbench, outbound, temporaryDirectory };
   const wing = await openLibraryWing({ ...ground, origin: () => settings.PUBLIC_URL ?? origin }, closers);
 
@@ -140,7 +141,7 @@ async function closeWithin(server: HttpServer, graceMs: number): Promise<void> {
   clearTimeout(timer);
 }
 
-function originOf(address: AddressInfo): string {
-  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return `http://${host === '0.0.0.0' || host === '[::]' ? 'localhost' : host}:${address.port}`;
+function originOf({ address, port }: Pick<AddressInfo, 'address' | 'port'>): string {
+  const host = address.includes(':') ? `[${address}]` : address;
+  return `http://${host === '0.0.0.0' || host === '[::]' ? 'localhost' : host}:${port}`;
 }

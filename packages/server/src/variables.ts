@@ -2,6 +2,7 @@ import { accountVariables } from './accounts/variables.ts';
 import { readSlice } from './config/read-slice.ts';
 import type { ValuesOf } from './config/variable.ts';
 import { metadataUrlVariables } from './dialects/imagekit/metadata-url/variables.ts';
+import { uploadVariables } from './dialects/imagekit/upload/variables.ts';
 import { footageVariables } from './footage/variables.ts';
 import { httpVariables } from './http/variables.ts';
 import { extensionVariables } from './library/extensions/variables.ts';
@@ -28,6 +29,7 @@ export const VARIABLES = {
   ...shelfVariables,
   ...libraryVariables,
   ...mediaVariables,
+  ...uploadVariables,
   ...metadataUrlVariables,
   ...extensionVariables,
   ...observeVariables,

@@ -1,15 +1,22 @@
-const SWEEP_EVERY_MS = 10 * 60_000;
+import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Run at once and then every few minutes; the returned function stops it and waits for the run under way. */
+const SWEEP_EVERY_MS = 10 * 60_000;
+/** What a sweep under way gets when the service stops; one that is cut off is done again at the next start. */
+const GRACE_MS = 2_000;
+
+/** Run at once and then every few minutes; the returned function stops it, with a moment for the run under way. */
 export function sweepRegularly(
   sweep: () => Promise<unknown>,
   onError: (error: unknown) => void,
   everyMs = SWEEP_EVERY_MS,
 ): () => Promise<void> {
   let running: Promise<unknown> | undefined;
+  let isOver = false;
   const run = (): void => {
     running ??= sweep()
-      .catch(onError)
+      .catch((error: unknown) => {
+        if (!isOver) onError(error);
+      })
       .finally(() => {
         running = undefined;
       });
@@ -19,6 +26,7 @@ export function sweepRegularly(
   timer.unref();
   return async () => {
     clearInterval(timer);
-    await running;
+    await Promise.race([running, sleep(GRACE_MS, undefined, { ref: false })]);
+    isOver = true;
   };
 }

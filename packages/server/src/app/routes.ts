@@ -71,7 +71,12 @@ async function registerLibraryRoutes(server: HttpServer, rooms: ServedRooms, clo
     readAddress,
     rateLimitPerMinute: settings.RATE_LIMIT_PER_MINUTE,
   });
-  await server.register(uploadRoutes, { ...rooms, addresses, maxBytes: settings.MAX_UPLOAD_BYTES });
+  await server.register(uploadRoutes, {
+    ...rooms,
+    addresses,
+    maxBytes: settings.MAX_UPLOAD_BYTES,
+    maxUnsignedBytes: settings.MAX_UNSIGNED_BYTES,
+  });
   await server.register(similarRoutes, {
     keyring,
     library,

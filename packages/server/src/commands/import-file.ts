@@ -45,6 +45,7 @@ export async function importFile(
     if (there && (await isSame(rooms, file.path, there))) {
       return { status: 'present', filePath, fileId: there.fileId, bytes: there.bytes };
     }
+    signal.throwIfAborted();
     const stream = createReadStream(file.path, { highWaterMark: 256 * 1024, signal });
     const arrival = await rooms.shelf.arrive(stream, { maxBytes: rooms.maxBytes });
     try {

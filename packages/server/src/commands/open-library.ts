@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { openKeyring } from '../accounts/keyring.ts';
 import { loadMasterKey } from '../accounts/master-key.ts';
@@ -17,6 +17,9 @@ import { readVersion } from '../version.ts';
 import { createWorkbench } from '../work/workbench.ts';
 import { quietLog } from './terminal.ts';
 
+const ERRAND = 'errand-';
+const ERRAND_IS_OVER_MS = 7 * 86_400_000;
+
 /** A library that is open for an errand. */
 export interface OpenLibrary {
   readonly library: Library;
@@ -33,7 +36,8 @@ export async function openLibrary(settings: Settings, role: string): Promise<Ope
     closers.push(() => store.close());
     await mkdir(settings.DATA_DIR, { recursive: true });
     // Not the service's own folder of temporary files, which it clears when it starts.
-    const temporaryDirectory = await mkdtemp(path.resolve(settings.DATA_DIR, 'errand-'));
+    await sweepErrands(settings.DATA_DIR);
+    const temporaryDirectory = await mkdtemp(path.resolve(settings.DATA_DIR, ERRAND));
     closers.push(() => rm(temporaryDirectory, { recursive: true, force: true }));
     const sealing = createSealing(await loadMasterKey(settings.MASTER_KEY, settings.DATA_DIR));
     const keyring = await openKeyring(store.db, sealing);
@@ -49,6 +53,15 @@ export async function openLibrary(settings: Settings, role: string): Promise<Ope
   } catch (error) {
     await closeAll(closers);
     throw error;
+  }
+}
+
+/** Remove what errands that were killed have left. */
+async function sweepErrands(folder: string): Promise<void> {
+  for (const name of (await readdir(folder)).filter((each) => each.startsWith(ERRAND))) {
+    const facts = await stat(path.join(folder, name)).catch(() => undefined);
+    const isOver = facts && Date.now() - facts.mtimeMs > ERRAND_IS_OVER_MS;
+    if (isOver) await rm(path.join(folder, name), { recursive: true, force: true });
   }
 }
 

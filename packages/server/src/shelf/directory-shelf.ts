@@ -35,7 +35,11 @@ export function createDirectoryShelf(folder: string): Shelf {
   }
 
   return {
-    arrive: async (stream, options) => await arriveIn(await arrivals(), stream, options),
+    async arrive(stream, options) {
+      // One that breaks before it is read would end the process; whoever reads it then meets the failure all the same.
+      if (stream instanceof Readable) stream.on('error', () => {});
+      return await arriveIn(await arrivals(), stream, options);
+    },
     async keep(arrival) {
       if (!isObjectName(arrival.sha256)) throw new TypeError(`expected a SHA-256, found ${arrival.sha256}`);
       const { first, second } = objectPlace(arrival.sha256);

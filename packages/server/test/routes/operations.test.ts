@@ -73,16 +73,62 @@ describe('/openapi.json', () => {
     assert.deepEqual(Object.keys(description.paths).toSorted(), [
       '/api/v1/extract',
       '/api/v1/extract/{uuid}',
+      '/api/v1/files/upload',
       '/api/v1/remove',
+      '/api/v2/files/upload',
       '/colophon/v1/extract',
+      '/colophon/v1/files/{id}/similar',
       '/colophon/v1/formats',
       '/colophon/v1/remove',
       '/colophon/v1/remove/{id}',
+      '/colophon/v1/similar',
+      '/colophon/v1/webhooks',
+      '/colophon/v1/webhooks/deliveries',
+      '/colophon/v1/webhooks/{id}',
       '/download-cleaned/{uuid}',
       '/healthz',
+      '/media/{account}/{*}',
       '/metrics',
       '/readyz',
+      '/v1/accounts/origins',
+      '/v1/accounts/origins/{id}',
+      '/v1/accounts/url-endpoints',
+      '/v1/accounts/url-endpoints/{id}',
+      '/v1/accounts/usage',
+      '/v1/accounts/usage-analytics',
+      '/v1/bulkJobs/copyFolder',
+      '/v1/bulkJobs/moveFolder',
+      '/v1/bulkJobs/renameFolder',
+      '/v1/bulkJobs/{jobId}',
+      '/v1/customMetadataFields',
+      '/v1/customMetadataFields/{id}',
+      '/v1/files',
+      '/v1/files/addTags',
+      '/v1/files/batch/deleteByFileIds',
+      '/v1/files/copy',
+      '/v1/files/move',
+      '/v1/files/purge',
+      '/v1/files/purge/{requestId}',
+      '/v1/files/removeAITags',
+      '/v1/files/removeTags',
+      '/v1/files/rename',
+      '/v1/files/{fileId}',
+      '/v1/files/{fileId}/details',
+      '/v1/files/{fileId}/metadata',
+      '/v1/files/{fileId}/versions',
+      '/v1/files/{fileId}/versions/{versionId}',
+      '/v1/files/{fileId}/versions/{versionId}/restore',
+      '/v1/folder',
+      '/v1/metadata',
+      '/v1/named-transformations',
+      '/v1/named-transformations/{id}',
+      '/v1/saved-extensions',
+      '/v1/saved-extensions/{id}',
     ]);
+    const ids = Object.values(description.paths).flatMap((each) =>
+      Object.values(each).map(({ operationId }) => operationId),
+    );
+    assert.deepEqual(ids.toSorted(), [...new Set(ids)].toSorted());
     for (const [path, operations] of Object.entries(description.paths)) {
       for (const { operationId, summary, responses } of Object.values(operations)) {
         assert.ok(operationId && summary, path);
@@ -97,7 +143,13 @@ describe('/openapi.json', () => {
     const { paths } = (await (await service.call('/openapi.json')).json()) as {
       paths: Record<string, { post?: { requestBody?: { required?: boolean; content: Record<string, unknown> } } }>;
     };
-    for (const path of ['/api/v1/extract', '/api/v1/remove', '/colophon/v1/extract', '/colophon/v1/remove']) {
+    for (const path of [
+      '/api/v1/extract',
+      '/api/v1/remove',
+      '/colophon/v1/extract',
+      '/colophon/v1/remove',
+      '/colophon/v1/similar',
+    ]) {
       const body = paths[path]?.post?.requestBody;
       assert.equal(body?.required, false, path);
       assert.equal(Object.keys(body?.content ?? {}).length, 4, path);

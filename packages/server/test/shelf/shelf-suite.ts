@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { describe, it } from 'node:test';
 import type { Arrival, Shelf, Shelved } from '../../src/shelf/shelf.ts';
 
@@ -42,6 +43,15 @@ export function shelfSuite(name: string, makeTrial: () => Promise<ShelfTrial>): 
       const tooLong = trial.shelf.arrive(pieces(Buffer.alloc(11), 4), { maxBytes: 10 });
       await assert.rejects(tooLong, { name: 'Failure', code: 'too-large' });
       await assert.rejects(trial.shelf.arrive(broken(), { maxBytes: 1e9 }), /hung up/);
+      assert.deepEqual(await everything(trial.shelf), []);
+    });
+
+    it('may be a stream that breaks before anybody reads it', async () => {
+      await using trial = await makeTrial();
+      const stream = new Readable({ read: () => {} });
+      const arriving = trial.shelf.arrive(stream, { maxBytes: 10 });
+      stream.destroy(new Error('gone at once'));
+      await assert.rejects(arriving, /gone at once/);
       assert.deepEqual(await everything(trial.shelf), []);
     });
 

@@ -100,6 +100,20 @@ describe('embedded store', () => {
     }
   });
 
+  it('outlives a database that dies amid a query', async () => {
+    await using folder = await temporaryFolder();
+    const store = await openStore(readSettings({ DATA_DIR: folder.path }), quietLog());
+    try {
+      const queries = Array.from({ length: 5 }, () => sql`select pg_sleep(5)`.execute(store.db));
+      const ends = Promise.allSettled(queries);
+      await sleep(300);
+      process.kill(await postmaster(folder.path), 'SIGQUIT');
+      assert.ok((await ends).every(({ status }) => status === 'rejected'));
+    } finally {
+      await store.close();
+    }
+  });
+
   it('works under a folder that others may not enter, and under a very long path', async () => {
     await using folder = await temporaryFolder();
     const closed = path.join(folder.path, 'closed');

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
+import { FARTHEST } from '../../library/search/similar.ts';
 
-export const MOST_BITS = 64;
+export const MOST_BITS = FARTHEST;
 export const DEFAULT_BITS = 8;
 export const MOST_NEIGHBOURS = 1000;
 export const DEFAULT_NEIGHBOURS = 50;
@@ -16,7 +17,7 @@ const query = {
   distance: Type.Optional(
     Type.Integer({
       description:
-        'Bits in which perceptual hashes may differ: 0 for pictures that look the same, unrelated ones are far above 10',
+        'Bits in which perceptual hashes may differ: 0 for pictures that look the same, unrelated ones are beyond',
       minimum: 0,
       maximum: MOST_BITS,
       default: DEFAULT_BITS,

@@ -13,8 +13,8 @@ export type UploadVersion = 'v1' | 'v2';
 
 /** Finds out who uploads while the form still arrives. What has been found wrong is refused at once. */
 export interface UploadAuthentication {
-  /** Judge what is known by now. */
-  early(fields: FormFields): Promise<void>;
+  /** Judge what is known by now. Answers whether that is enough to trust the client. */
+  early(fields: FormFields): Promise<boolean>;
   /** Judge the whole form. */
   finish(fields: FormFields): Promise<Caller>;
 }
@@ -40,10 +40,11 @@ export async function authenticateUpload(
 }
 
 function byBasic(caller: Caller): UploadAuthentication {
-  const early = async (fields: FormFields): Promise<void> => {
+  const early = async (fields: FormFields): Promise<true> => {
     const both = ['signature', 'token'].find((name) => fields.has(name));
     if (both)
       throw new Rejection(400, `Expected either the Authorization header or a signed form, found "${both}" too`);
+    return true;
   };
   return {
     early,
@@ -62,7 +63,7 @@ function bySignature(rooms: AuthenticationRooms): UploadAuthentication {
   };
   return {
     async early(fields) {
-      if (hasSignature(fields)) await check(fields);
+      return hasSignature(fields) && (await check(fields)) !== undefined;
     },
     async finish(fields) {
       if (!SIGNATURE_FIELDS.some((name) => fields.has(name))) {
@@ -84,7 +85,7 @@ function byJwt(rooms: AuthenticationRooms): UploadAuthentication {
   return {
     async early(fields) {
       const token = onlyValue(fields, 'token');
-      if (token !== undefined) await open(token);
+      return token !== undefined && (await open(token)) !== undefined;
     },
     async finish(fields) {
       const token = onlyValue(fields, 'token');

@@ -21,6 +21,8 @@ export interface UploadRooms extends AuthenticationRooms, ArrivalRooms {
   readonly library: Library;
   readonly admission: Admission;
   readonly addresses: DeliveryAddresses;
+  /** Largest file of a stranger, before the parts that sign its form. */
+  readonly maxUnsignedBytes: number;
 }
 
 /** Both versions of the upload API; they differ in how a form is signed. */
@@ -50,8 +52,10 @@ async function upload(request: FastifyRequest, reply: FastifyReply, version: Upl
 async function receive(request: FastifyRequest, version: UploadVersion, rooms: UploadRooms, signal: AbortSignal) {
   const authentication = await authenticateUpload(request, version, rooms);
   const { fields, file } = await readForm(request, rooms.maxBytes, async (part, before) => {
-    await authentication.early(before);
-    return await takeFile(part, rooms);
+    const isKnown = await authentication.early(before);
+    // Anybody may send a file whose signature is still to come: what is kept of it until then is less.
+    const most = isKnown ? rooms.maxBytes : Math.min(rooms.maxBytes, rooms.maxUnsignedBytes);
+    return await takeFile(part, rooms, most);
   });
   try {
     const caller = await authentication.finish(fields);

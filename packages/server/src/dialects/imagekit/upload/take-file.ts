@@ -20,13 +20,13 @@ export type BroughtFile = TakenFile & { arrival(signal: AbortSignal): Promise<Ar
 const REMOTE_ANSWER_MS = 8_000;
 
 /**
- * Take in what a part `file` holds. Bytes are written while they arrive; a URL is asked only when the arrival is: nobody who is not
+ * Take in what a part `file` holds, `maxBytes` at most. Bytes are written while they arrive; a URL is asked only when the arrival is: nobody who is not
  * known has something fetched. Rejects with `Rejection` 400 and with what the shelf and the network say; nothing is left then.
  */
-export async function takeFile(part: FilePart, rooms: ArrivalRooms): Promise<BroughtFile> {
-  if (!part.isText) return brought(await arrive(part.bytes, rooms));
+export async function takeFile(part: FilePart, rooms: ArrivalRooms, maxBytes: number): Promise<BroughtFile> {
+  if (!part.isText) return brought(await arrive(part.bytes, rooms.shelf, maxBytes));
   const file = await readTextFile(part.bytes);
-  if (file.kind === 'bytes') return brought(await arrive(file.bytes, rooms));
+  if (file.kind === 'bytes') return brought(await arrive(file.bytes, rooms.shelf, maxBytes));
   let fetched: Arrival | undefined;
   return {
     async arrival(signal) {
@@ -41,7 +41,11 @@ function brought(arrival: Arrival): BroughtFile {
   return { arrival: async () => arrival, discard: () => arrival.discard() };
 }
 
-async function arrive(bytes: AsyncIterable<Uint8Array>, { shelf, maxBytes }: ArrivalRooms): Promise<Arrival> {
+async function arrive(
+  bytes: AsyncIterable<Uint8Array>,
+  shelf: ArrivalRooms['shelf'],
+  maxBytes: number,
+): Promise<Arrival> {
   const arrival = await shelf.arrive(bytes, { maxBytes });
   if (arrival.bytes > 0) return arrival;
   await arrival.discard();
@@ -49,10 +53,10 @@ async function arrive(bytes: AsyncIterable<Uint8Array>, { shelf, maxBytes }: Arr
 }
 
 async function fetchFile(url: string, rooms: ArrivalRooms, signal: AbortSignal): Promise<Arrival> {
-  const { outbound, maxBytes } = rooms;
+  const { outbound, shelf, maxBytes } = rooms;
   try {
     const options = { signal, maxBytes, answerWithinMs: REMOTE_ANSWER_MS };
-    return await outbound.fetch(url, options, ({ body }) => arrive(body, rooms));
+    return await outbound.fetch(url, options, ({ body }) => arrive(body, shelf, maxBytes));
   } catch (error) {
     // A server elsewhere that is slow is a fault of the request in this API.
     if (error instanceof MetadataError && error.code === 'timeout') throw new Rejection(400, `file: ${error.message}`);

@@ -7,7 +7,7 @@ import { answered, filePart, formOf, type Part, type UploadService, uploadServic
 let service: UploadService;
 
 before(async () => {
-  service = await uploadService({ MAX_UPLOAD_BYTES: '100000' });
+  service = await uploadService({ MAX_UPLOAD_BYTES: '100000', MAX_UNSIGNED_BYTES: '50000' });
 });
 
 after(() => service[Symbol.asyncDispose]());
@@ -192,6 +192,22 @@ test('a URL whose server is silent is refused after 8 seconds', async () => {
   assert.equal(status, 400);
   assert.match(String(body.message), /within 8000 ms/);
   assert.ok(seconds > 7.5 && seconds < 12, `${seconds} s`);
+});
+
+test('a stranger may send less before the signature than behind it', async () => {
+  const large = filePart(Buffer.alloc(60_000));
+  const refused = await service.upload([large, NAME, ...service.signed()], { authorization: null });
+  assert.equal(refused.status, 400);
+  assert.match(String(refused.body.message), /at most 50000 bytes/);
+  const signedWrongly = service.signed().filter(([name]) => name !== 'expire');
+  assert.equal((await service.upload([...signedWrongly, large, NAME], { authorization: null })).status, 400);
+  const taken = await service.upload([...service.signed(), large, NAME], { authorization: null });
+  assert.equal(taken.status, 200);
+  const fileId = String(taken.body.fileId);
+  await fetch(`${service.origin}/v1/files/${fileId}`, {
+    method: 'DELETE',
+    headers: { authorization: service.authorization },
+  });
 });
 
 test('none of the refused has become a file', async () => {
