@@ -8,6 +8,7 @@ import { embeddedMetadata } from './embedded/embedded-metadata.ts';
 import { place } from './embedded/place.ts';
 import { searchable } from './embedded/searchable.ts';
 import { takenAt } from './embedded/taken-at.ts';
+import { statesDensity } from './examination/density.ts';
 import { taggedDuration, taggedSize } from './examination/film-tags.ts';
 import { type FileKind, kindOf, UNKNOWN_TYPE } from './examination/kind.ts';
 import { storableExif } from './examination/storable-exif.ts';
@@ -138,7 +139,7 @@ function figures(
     audioCodec: footage?.audioCodec ?? null,
     hasAlpha: pixels?.hasAlpha ?? null,
     hasProfile: pixels?.hasProfile ?? null,
-    density: pixels?.density ?? null,
+    density: report && statesDensity(report) ? (pixels?.density ?? null) : null,
     pHash: pixels?.pHash ?? null,
     exif: storableExif(exif),
   };

@@ -76,6 +76,13 @@ describe('an examination', () => {
     assert.deepEqual([width, height, orientation], [320, 240, 6]);
   });
 
+  it('tells the density that is stated, and none that is not', async () => {
+    const plain = await examined(await shapes(2).jpeg().toBuffer(), 'plain.jpg');
+    assert.equal(plain.density, null);
+    const stated = await examined(await shapes(2).withMetadata({ density: 150 }).jpeg().toBuffer(), 'stated.jpg');
+    assert.equal(stated.density, 150);
+  });
+
   it('has no text with a NUL in it', async () => {
     const bytes = picture({ make: 'A\0B', model: 'm\0\0', artist: 'Ann', copyright: 'C' });
     const { exif } = await examined(bytes, 'nul.jpg');
