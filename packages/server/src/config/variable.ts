@@ -73,6 +73,24 @@ export function flag(description: string, fallback: boolean): Variable<boolean> 
   return { ...words, parse: (value) => words.parse(value) === 'true' };
 }
 
+/** An http or https URL without a query, its last slashes cut; `withPath` says whether it may have a path. Empty means not set. */
+export function webAddress(
+  description: string,
+  { withPath }: { readonly withPath: boolean },
+): Variable<string | undefined> {
+  return {
+    description,
+    fallback: '',
+    parse(value) {
+      if (value === '') return undefined;
+      const url = URL.parse(value);
+      const isPlain = url?.search === '' && url.hash === '' && (withPath || url.pathname === '/');
+      if (url && isPlain && /^https?:$/.test(url.protocol)) return value.replace(/\/+$/, '');
+      return fail(`an http or https URL without a ${withPath ? 'query' : 'path'}`);
+    },
+  };
+}
+
 /** A list separated by commas or white space, each item parsed alike. */
 export function list<T>(description: string, fallback: string, parse: (item: string) => T): Variable<readonly T[]> {
   return {

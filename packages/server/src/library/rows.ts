@@ -5,18 +5,8 @@ import type { Examination } from './model/examination.ts';
 import { pHashFromSigned, pHashKeys, pHashToSigned } from './search/phash-keys.ts';
 import { nameWords, tagWords } from './search/words.ts';
 
-/** The columns an entry is made of, without the raw EXIF, which lists do without. */
-export const LIST_COLUMNS = [
-  'id',
-  'account_id',
-  'kind',
-  'file_id',
-  'version_number',
-  'parent',
-  'name',
-  'created_at',
-  'updated_at',
-  'uploaded_at',
+/** What people and machines say of a file. */
+const DETAIL_COLUMNS = [
   'tags',
   'ai_tags',
   'is_private',
@@ -24,6 +14,10 @@ export const LIST_COLUMNS = [
   'custom_coordinates',
   'custom',
   'description',
+] as const satisfies readonly (keyof EntryTable)[];
+
+/** What a file's content says, as far as a list shows it. */
+const CONTENT_COLUMNS = [
   'file_type',
   'mime',
   'format',
@@ -43,7 +37,40 @@ export const LIST_COLUMNS = [
   'embedded',
 ] as const satisfies readonly (keyof EntryTable)[];
 
+/** The columns an entry is made of, without the raw EXIF, which lists do without. */
+export const LIST_COLUMNS = [
+  'id',
+  'account_id',
+  'kind',
+  'file_id',
+  'version_number',
+  'parent',
+  'name',
+  'created_at',
+  'updated_at',
+  'uploaded_at',
+  ...DETAIL_COLUMNS,
+  ...CONTENT_COLUMNS,
+] as const satisfies readonly (keyof EntryTable)[];
+
 export const ENTRY_COLUMNS = [...LIST_COLUMNS, 'exif'] as const satisfies readonly (keyof EntryTable)[];
+
+/** What a copy has of its original: everything but where and when it is. */
+export const COPIED_COLUMNS = [
+  'account_id',
+  'name',
+  'name_words',
+  ...DETAIL_COLUMNS,
+  'all_tags',
+  'tag_words',
+  ...CONTENT_COLUMNS,
+  'phash_keys',
+  'exif',
+  'embedded_index',
+  'taken_at',
+  'latitude',
+  'longitude',
+] as const satisfies readonly (keyof EntryTable)[];
 
 /** A row with at least the columns of a list. */
 export type EntryRow = Pick<Selectable<EntryTable>, (typeof LIST_COLUMNS)[number]> & { readonly exif?: unknown };

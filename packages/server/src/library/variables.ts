@@ -1,9 +1,10 @@
 import { ASPECTS, type Aspect, aspectNamed, type RemovalPolicy, removalPolicy } from '@colophon/engine';
-import { choice, type ValuesOf, type Variable } from '../config/variable.ts';
+import { choice, type ValuesOf, type Variable, webAddress } from '../config/variable.ts';
 
 export const libraryVariables = {
-  URL_ENDPOINT: endpoint(
+  URL_ENDPOINT: webAddress(
     'What the addresses of the library’s files begin with, where a proxy or a network stands before `/media/<account>`',
+    { withPath: true },
   ),
   STRIP_ON_UPLOAD: policy(
     `What is taken out of files before the library keeps them: \`default\` is everything but what rendering needs, \`everything\`, or some of ${ASPECTS.join(', ')}; nothing where unset`,
@@ -16,20 +17,6 @@ export const libraryVariables = {
 };
 
 export type LibrarySettings = ValuesOf<typeof libraryVariables>;
-
-function endpoint(description: string): Variable<string | undefined> {
-  return {
-    description,
-    fallback: '',
-    parse(value) {
-      if (value === '') return undefined;
-      const url = URL.parse(value);
-      if (url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '')
-        return value.replace(/\/+$/, '');
-      throw new Error('expected an http or https URL without a query');
-    },
-  };
-}
 
 function policy(description: string): Variable<RemovalPolicy | undefined> {
   return {

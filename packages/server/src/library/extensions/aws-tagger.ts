@@ -15,7 +15,7 @@ export function createAwsTagger(settings: ExtensionSettings): Tagger | string {
   const endpoint = settings.AWS_ENDPOINT_URL_REKOGNITION;
   const sessionToken = settings.AWS_SESSION_TOKEN;
   const credentials = { accessKeyId: id, secretAccessKey: secret, ...(sessionToken && { sessionToken }) };
-  const options = { region, credentials, maxAttempts: 1, ...(endpoint && { endpoint: endpoint.href }) };
+  const options = { region, credentials, maxAttempts: 1, ...(endpoint && { endpoint }) };
   let client: RekognitionClient | undefined;
   return {
     mediaTypes: ['image/jpeg', 'image/png'],

@@ -12,6 +12,8 @@ const PASSING: readonly unknown[] = [1, 2, 4, 8, 10, 13, 14];
 export function createGoogleTagger(settings: ExtensionSettings): Tagger | string {
   const keyFilename = settings.GOOGLE_APPLICATION_CREDENTIALS;
   if (keyFilename === undefined) return 'expected GOOGLE_APPLICATION_CREDENTIALS to be set for google-auto-tagging';
+  const address = settings.GOOGLE_VISION_ENDPOINT;
+  const endpoint = address === undefined ? undefined : new URL(address);
   let client: Promise<ImageAnnotatorClient> | undefined;
   return {
     mediaTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/gif'],
@@ -20,7 +22,7 @@ export function createGoogleTagger(settings: ExtensionSettings): Tagger | string
     async tag(picture, options, signal) {
       signal.throwIfAborted();
       try {
-        client ??= openClient(keyFilename, settings.GOOGLE_VISION_ENDPOINT);
+        client ??= openClient(keyFilename, endpoint);
         const request = {
           image: { content: picture },
           features: [{ type: 'LABEL_DETECTION' as const, maxResults: options.maxTags }],

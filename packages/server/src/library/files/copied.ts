@@ -1,49 +1,11 @@
 import { sql, type Transaction } from 'kysely';
-import type { EntryTable, Schema } from '../../store/schema.ts';
+import type { Schema } from '../../store/schema.ts';
 import { newId } from '../ids.ts';
 import type { Patron } from '../library.ts';
 import type { LibraryRooms } from '../rooms.ts';
+import { COPIED_COLUMNS } from '../rows.ts';
 import { demote } from '../versions/history.ts';
 import { announceFiles, type Bound, type Destination, destinationsOf, historiesOf, slotsFor } from './bound.ts';
-
-/** What a copy has of its original: everything but where and when it is. */
-export const COPIED_COLUMNS = [
-  'account_id',
-  'name',
-  'name_words',
-  'tags',
-  'ai_tags',
-  'all_tags',
-  'tag_words',
-  'is_private',
-  'is_published',
-  'custom_coordinates',
-  'custom',
-  'description',
-  'file_type',
-  'mime',
-  'format',
-  'bytes',
-  'width',
-  'height',
-  'orientation',
-  'bit_rate',
-  'duration_seconds',
-  'video_codec',
-  'audio_codec',
-  'has_alpha',
-  'has_profile',
-  'density',
-  'phash',
-  'phash_keys',
-  'sha256',
-  'exif',
-  'embedded',
-  'embedded_index',
-  'taken_at',
-  'latitude',
-  'longitude',
-] as const satisfies readonly (keyof EntryTable)[];
 
 interface Copy {
   readonly id: string;

@@ -1,3 +1,5 @@
+import type { ContentFacts } from './examination.ts';
+
 /** A tag that a machine gave. */
 export interface AiTag {
   readonly name: string;
@@ -7,7 +9,7 @@ export interface AiTag {
 }
 
 /** A file's current version, or an older one. */
-export interface FileEntry {
+export interface FileEntry extends ContentFacts {
   readonly kind: 'file' | 'version';
   /** 24 lower-case hexadecimal digits, the same for all versions. */
   readonly fileId: string;
@@ -31,25 +33,7 @@ export interface FileEntry {
   readonly customCoordinates: string | null;
   readonly custom: Readonly<Record<string, unknown>>;
   readonly description: string | null;
-  readonly fileType: 'image' | 'non-image';
-  readonly mime: string;
-  /** Short name: `jpg`, `png`, `mp4` … */
-  readonly format: string | null;
   readonly bytes: number;
-  readonly width: number | null;
-  readonly height: number | null;
-  readonly orientation: number | null;
-  /** Bit/s. */
-  readonly bitRate: number | null;
-  readonly durationSeconds: number | null;
-  readonly videoCodec: string | null;
-  readonly audioCodec: string | null;
-  readonly hasAlpha: boolean | null;
-  readonly hasProfile: boolean | null;
-  /** Dots per inch. */
-  readonly density: number | null;
-  /** 16 hexadecimal digits. */
-  readonly pHash: string | null;
   /** Of the bytes, 64 hexadecimal digits. */
   readonly sha256: string;
   /** The six groups of raw EXIF values; `{}` without EXIF, null for what is no picture. */

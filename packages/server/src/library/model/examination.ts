@@ -19,10 +19,8 @@ export interface Place {
   readonly longitude: number;
 }
 
-/**
- * Everything a library stores of a file's content. `null` means that a fact does not apply or cannot be had: nothing is guessed.
- */
-export interface Examination {
+/** What a file's content is. `null` means that a fact does not apply or cannot be had: nothing is guessed. */
+export interface ContentFacts {
   /** Media type by content; text by the name's extension; else `application/octet-stream`. */
   readonly mime: string;
   /** Video and sound are `non-image`. */
@@ -47,6 +45,10 @@ export interface Examination {
   readonly density: number | null;
   /** Perceptual hash: 16 lower-case hex digits. */
   readonly pHash: string | null;
+}
+
+/** Everything a library stores of a file's content. */
+export interface Examination extends ContentFacts {
   /** Raw Exif; `{}` when there is none. */
   readonly exif: ExifBlock;
   /** `null` when there is nothing. */

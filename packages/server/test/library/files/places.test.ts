@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
-import { COPIED_COLUMNS } from '../../../src/library/files/copied.ts';
+import { COPIED_COLUMNS } from '../../../src/library/rows.ts';
 import { MOST_VERSIONS } from '../../../src/library/versions/history.ts';
 import { refused, type TestLibrary, testLibrary } from '../support/library.ts';
 

@@ -1,27 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type CheckFacts, evaluateChecks } from '../../../src/library/search/checks.ts';
+import { WISHES } from '../support/library.ts';
 
 const NOW = new Date('2026-03-31T10:00:00Z');
 const FACTS: CheckFacts = {
   wishes: {
+    ...WISHES,
     fileName: 'mountain.jpg',
     folder: 'marketing/2026',
     useUniqueName: true,
-    overwriteFile: true,
     overwriteTags: false,
-    overwriteAiTags: true,
-    overwriteCustom: true,
     tags: ['sale', 'red'],
     custom: { kind: 'sedan', rating: 4, active: true, bought: '2024-05-01', multi: ['a', 5] },
-    customCoordinates: undefined,
-    description: undefined,
-    isPrivate: false,
-    isPublished: true,
-    checks: undefined,
-    extensions: [],
     webhookUrl: 'https://example.com/hook',
-  } as CheckFacts['wishes'],
+  },
   parent: '/marketing/2026/',
   bytes: 2 ** 20,
   examination: {
