@@ -69,7 +69,7 @@ const ROWS = `
   )
   insert into entry (id, account_id, kind, file_id, version_number, parent, name, name_words, created_at, updated_at, uploaded_at,
     created_by, tags, ai_tags, all_tags, tag_words, is_private, is_published, custom, file_type, mime, format, bytes, width, height,
-    has_alpha, phash, phash_keys, sha256, exif, embedded, embedded_index, taken_at, latitude, longitude)
+    has_alpha, phash, sha256, exif, embedded, embedded_index, taken_at, latitude, longitude)
   select id, $1, kind, case when kind <> 'folder' then id end, case when kind <> 'folder' then 1 end,
     case when kind = 'folder' then regexp_replace(own, '[^/]+/$', '') else parent end,
     case when kind = 'folder' then folder_name || '_' || i else name end,
@@ -90,7 +90,6 @@ const ROWS = `
     case when pictured then 200 + bench.pick(6000, 1) end, case when pictured then 200 + bench.pick(4000, 1) end,
     case when pictured then random() < 0.1 end,
     case when pictured then hash end,
-    case when pictured then array[(hash >> 48) & 65535, 65536 + ((hash >> 32) & 65535), 131072 + ((hash >> 16) & 65535), 196608 + (hash & 65535)]::integer[] end,
     case when kind <> 'folder' then sha256(int8send(i % 1000)) end,
     case when pictured then jsonb_build_object('image', jsonb_build_object('Make', facts ->> 'Make', 'Model', facts ->> 'Model', 'XResolution', 300),
       'exif', (select jsonb_object_agg('Field' || n, round((random() * 1e6)::numeric, 4)) from generate_series(1, 30) n))::json end,

@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { EntryTable } from '../store/schema.ts';
 import type { AiTag, Entry, FileEntry, FolderEntry } from './model/entry.ts';
 import type { Examination } from './model/examination.ts';
-import { pHashFromSigned, pHashKeys, pHashToSigned } from './search/phash-keys.ts';
+import { pHashFromSigned, pHashToSigned } from './search/phash-keys.ts';
 import { nameWords, tagWords } from './search/words.ts';
 
 /** What people and machines say of a file. */
@@ -64,7 +64,6 @@ export const COPIED_COLUMNS = [
   'all_tags',
   'tag_words',
   ...CONTENT_COLUMNS,
-  'phash_keys',
   'exif',
   'embedded_index',
   'taken_at',
@@ -243,7 +242,6 @@ function examined(found: Examination) {
     has_profile: found.hasProfile,
     density: figure(found.density),
     phash: found.pHash === null ? null : pHashToSigned(found.pHash),
-    phash_keys: found.pHash === null ? null : pHashKeys(found.pHash),
     exif: found.fileType === 'image' ? JSON.stringify(found.exif) : null,
     embedded: found.embedded === null ? null : JSON.stringify(found.embedded),
     embedded_index: found.index === null ? null : JSON.stringify(found.index),

@@ -25,7 +25,7 @@ const BATCH = 100;
 const FOREIGN_KEY_VIOLATION = '23503';
 
 /**
- * Take what no file needs: rows of bytes that were not touched within the grace, with their bytes; where `everything` is set (which
+ * Take what no file and no batch needs: rows of bytes that were not touched within the grace, with their bytes; where `everything` is set (which
  * walks the whole shelf), bytes without a row as well; and what uploads that were killed have left. Uploads may go on meanwhile.
  */
 export async function sweepShelf(rooms: SweepRooms, { everything = true } = {}): Promise<Swept> {
@@ -97,6 +97,11 @@ async function untouched(db: Kysely<Schema>, before: Date, after: Buffer): Promi
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('entry').select(sql`1`.as('one')).whereRef('entry.sha256', '=', 'blob.sha256'))),
     )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(selectFrom('batch_chunk').select(sql`1`.as('one')).whereRef('batch_chunk.sha256', '=', 'blob.sha256')),
+      ),
+    )
     .orderBy('sha256')
     .limit(BATCH)
     .execute();
@@ -145,6 +150,11 @@ async function takeAway(
     )
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('entry').select(sql`1`.as('one')).whereRef('entry.sha256', '=', 'blob.sha256'))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(selectFrom('batch_chunk').select(sql`1`.as('one')).whereRef('batch_chunk.sha256', '=', 'blob.sha256')),
+      ),
     )
     .returning('sha256')
     .execute();

@@ -23,8 +23,6 @@ export interface Search {
 
 /** Entries looked at along an order before what is looked for is taken for rare. */
 const WALK = 10_000;
-/** What is expected to be no more than this is gathered at once. */
-const FEW = 5_000;
 
 /**
  * A part of what a search finds, in its order.
@@ -49,19 +47,24 @@ async function inTransaction(within: Transaction<Schema>, search: Search): Promi
   const isOrdered = search.order.hasIndex(search.kinds);
   if (search.holds('index').length === 0 && isOrdered && (search.folder === undefined || search.isByCreation))
     return (await straight(search).execute(within)).rows;
-  if (isOrdered && search.limit + search.skip <= WALK / 2 && (await expectedRows(within, search)) > FEW) {
+  if (isOrdered && search.limit + search.skip <= WALK / 2 && (await isCommon(within, search))) {
     const { rows } = await walk(search, WALK).execute(within);
     if (rows.length === search.limit) return rows;
   }
   return (await gather(search).execute(within)).rows;
 }
 
-/** How many entries the planner expects to be found. */
-async function expectedRows(within: Transaction<Schema>, search: Search): Promise<number> {
-  const all = allOf([...basis(search), ...search.holds('index')]);
+/** Whether the planner expects a page of what is looked for among the first entries of the order. */
+async function isCommon(within: Transaction<Schema>, search: Search): Promise<boolean> {
+  const among = await expectedRows(within, basis(search));
+  const found = await expectedRows(within, [...basis(search), ...search.holds('index')]);
+  return (found / Math.max(1, among)) * WALK >= search.limit + search.skip;
+}
+
+async function expectedRows(within: Transaction<Schema>, conditions: readonly Bool[]): Promise<number> {
   const { rows } = await sql<{
     'QUERY PLAN': readonly { readonly Plan: { readonly 'Plan Rows': number } }[];
-  }>`explain (format json) select from entry where ${all}`.execute(within);
+  }>`explain (format json) select from entry where ${allOf(conditions)}`.execute(within);
   return rows[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0;
 }
 

@@ -1,39 +1,38 @@
-/** A hash of 64 bits is indexed by pieces of it. Bits of each, from the left. */
-export const PIECES: readonly number[] = [16, 16, 16, 16];
-/** A key has its piece's place above the piece. */
-const PLACE_BIT = 24;
+/** A hash of 64 bits is indexed by pieces of it, of this many bits each. */
+export const PIECE_BITS = 16;
+export const PIECES = 64 / PIECE_BITS;
 
-/** The keys that a perceptual hash (16 hexadecimal digits) is found by, one for each piece. */
-export function pHashKeys(hex: string): number[] {
+const PIECE_MASK = (1n << BigInt(PIECE_BITS)) - 1n;
+
+/** The pieces of a perceptual hash (16 hexadecimal digits), from the left. */
+export function piecesOf(hex: string): readonly number[] {
   const hash = BigInt(`0x${hex}`);
-  let below = 64;
-  return PIECES.map((bits, place) => {
-    below -= bits;
-    return keyOf(place, Number(BigInt.asUintN(bits, hash >> BigInt(below))));
-  });
+  return Array.from({ length: PIECES }, (_, place) => Number((hash >> BigInt(shiftOf(place))) & PIECE_MASK));
+}
+
+/** How far to the right a piece has to go to be a number of its own. */
+export function shiftOf(place: number): number {
+  return 64 - PIECE_BITS * (place + 1);
 }
 
 /**
- * All keys of which a hash within `distance` bits must have one. Were every piece farther than its share, they would be farther than
- * `distance` together: the shares are `distance` less one for each piece but the first, spread evenly.
+ * For each piece its values, of which a hash within `distance` bits must have one at least. Were every piece farther than its share,
+ * they would be farther than `distance` together: the shares are `distance` less one for each piece but the first, spread evenly.
  */
-export function keysNear(hex: string, distance: number): number[] {
-  const spare = distance - (PIECES.length - 1);
-  return pHashKeys(hex).flatMap((key, place) => {
-    const share = Math.floor((spare + PIECES.length - 1 - place) / PIECES.length);
-    return share < 0 ? [] : near(key, PIECES[place] ?? 0, share);
+export function piecesNear(hex: string, distance: number): readonly (readonly number[])[] {
+  const spare = distance - (PIECES - 1);
+  return piecesOf(hex).map((piece, place) => {
+    const share = Math.floor((spare + PIECES - 1 - place) / PIECES);
+    return share < 0 ? [] : near(piece, share);
   });
 }
 
-/** The key and those that differ from it in at most `most` of the lower bits. */
-function near(key: number, bits: number, most: number, from = 0): number[] {
-  const found = [key];
-  if (most > 0) for (let bit = from; bit < bits; bit++) found.push(...near(key ^ (1 << bit), bits, most - 1, bit + 1));
+/** The piece and those that differ from it in at most `most` bits. */
+function near(piece: number, most: number, from = 0): number[] {
+  const found = [piece];
+  if (most > 0)
+    for (let bit = from; bit < PIECE_BITS; bit++) found.push(...near(piece ^ (1 << bit), most - 1, bit + 1));
   return found;
-}
-
-function keyOf(place: number, piece: number): number {
-  return place * 2 ** PLACE_BIT + piece;
 }
 
 /** 16 hexadecimal digits as a signed number of 64 bits in decimal, as the column `phash` takes it. */

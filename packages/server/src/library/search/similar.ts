@@ -3,7 +3,7 @@ import type { Schema } from '../../store/schema.ts';
 import type { FileEntry } from '../model/entry.ts';
 import { LibraryRefusal } from '../model/refusal.ts';
 import { type EntryRow, LIST_COLUMNS, toFile } from '../rows.ts';
-import { keysNear, pHashToSigned } from './phash-keys.ts';
+import { pHashToSigned, piecesNear, shiftOf } from './phash-keys.ts';
 
 /** Beyond this most pictures are neighbours of any. */
 export const FARTHEST = 16;
@@ -32,7 +32,14 @@ export async function findSimilar(
     );
   if (!Number.isInteger(distance) || distance < 0 || distance > FARTHEST)
     throw new LibraryRefusal('bad-value', `expected a distance of 0 to ${FARTHEST} bits, found ${distance}`);
-  const { rows } = await similarQuery(accountId, pHash, distance, limit).execute(db);
+  const rows = await db
+    .transaction()
+    .setAccessMode('read only')
+    .execute(async (within) => {
+      // Hundreds of keys look to the planner like most of the table: it would read all of it.
+      await sql`select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`.execute(within);
+      return (await similarQuery(accountId, pHash, distance, limit).execute(within)).rows;
+    });
   return rows.map((row) => ({ file: toFile(row), distance: Number(row.distance) }));
 }
 
@@ -45,12 +52,20 @@ export function similarQuery(
 ): RawBuilder<EntryRow & { readonly distance: string }> {
   const differing = sql`bit_count((phash # ${pHashToSigned(pHash)}::bigint)::bit(64))`;
   const columns = sql.join(LIST_COLUMNS.map((column) => sql.ref(`entry.${column}`)));
-  return sql`
-    with near as materialized (
+  // One index for each piece, which has all that is asked here; the distance of many, the rows of a few.
+  const parts = piecesNear(pHash, distance).flatMap((values, place) => {
+    const piece = sql`((phash >> ${sql.lit(shiftOf(place))}) & 65535)`;
+    const isNear = sql`${piece} = any(${values}::bigint[]) and ${differing} <= ${distance}`;
+    if (values.length === 0) return [];
+    return [
+      sql`
       select id, ${differing} as distance from entry
-      where phash_keys && ${keysNear(pHash, distance)}::integer[]
-        and account_id = ${accountId}::uuid and kind = 'file' and ${differing} <= ${distance}
-    ), nearest as (select id, distance from near order by distance, id limit ${limit})
+      where account_id = ${accountId}::uuid and kind = 'file' and phash is not null and ${isNear}`,
+    ];
+  });
+  return sql`
+    with near as materialized (${sql.join(parts, sql` union `)}),
+    nearest as (select id, distance from near order by distance, id limit ${limit})
     select ${columns}, nearest.distance from nearest join entry on entry.id = nearest.id
     order by nearest.distance, nearest.id`;
 }

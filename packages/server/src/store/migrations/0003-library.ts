@@ -72,7 +72,6 @@ async function createEntries(db: Kysely<unknown>): Promise<void> {
       has_profile boolean,
       density double precision,
       phash bigint,
-      phash_keys integer[],
       sha256 bytea references blob (sha256),
       exif json,
       embedded json,

@@ -31,7 +31,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   );
   await sql`create index entry_custom on entry using gin (custom jsonb_path_ops)`.execute(db);
   await sql`create index entry_embedded on entry using gin (embedded_index jsonb_path_ops)`.execute(db);
-  await sql`create index entry_phash on entry using gin (phash_keys)`.execute(db);
+  // The places of pieces are those of `library/search/phash-keys`.
+  for (const [place, shift] of [48, 32, 16, 0].entries()) {
+    const piece = sql`((phash >> ${sql.lit(shift)}) & 65535)`;
+    await sql`
+      create index ${sql.ref(`entry_phash_${place}`)} on entry (account_id, (${piece}), phash, id)
+      where kind = 'file' and phash is not null`.execute(db);
+  }
 }
 
 /**
@@ -49,7 +55,6 @@ async function keepInRow(db: Kysely<unknown>): Promise<void> {
     'created_by',
     'custom',
     'embedded_index',
-    'phash_keys',
   ];
   const storage = columns.map((column) => sql`alter column ${sql.ref(column)} set storage main`);
   await sql`alter table entry set (toast_tuple_target = 1024), ${sql.join(storage)}`.execute(db);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Kysely, sql } from 'kysely';
 import type { CustomField, CustomFieldType } from '../../../../src/library/model/custom-field.ts';
 import { tagged } from '../../../../src/library/rows.ts';
-import { pHashKeys, pHashToSigned } from '../../../../src/library/search/phash-keys.ts';
+import { pHashToSigned } from '../../../../src/library/search/phash-keys.ts';
 import { nameWords } from '../../../../src/library/search/words.ts';
 import type { Schema } from '../../../../src/store/schema.ts';
 import type { PlainEntry } from './naive.ts';
@@ -234,7 +234,6 @@ export async function insertPictures(
         name: id,
         name_words: nameWords(id),
         phash: pHashToSigned(pHash),
-        phash_keys: pHashKeys(pHash),
       })),
     )
     .execute();
