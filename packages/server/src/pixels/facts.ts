@@ -4,6 +4,7 @@ import { type DecodedPicture, decodeHeic } from './decode-heic.ts';
 import { bytesOf, type Loaded } from './input.ts';
 import { HASHED_SIDE, pHashOf } from './p-hash.ts';
 import { shortFormat } from './short-format.ts';
+import type { Hold } from './turns.ts';
 import type { PixelSettings } from './variables.ts';
 
 /** What is known beside the bytes: what the engine found. */
@@ -33,8 +34,13 @@ export interface PixelFacts {
   readonly pHash: string | null;
 }
 
+/** The ceilings of a task, and what its turn is held by: a decoder goes on for a while after its deadline. */
+export interface DecodeRules extends PixelSettings {
+  readonly hold: Hold;
+}
+
 /** The facts of a picture that the decoder knows; `undefined` for anything else. */
-export async function readFacts(loaded: Loaded, settings: PixelSettings): Promise<PixelFacts | undefined> {
+export async function readFacts(loaded: Loaded, settings: DecodeRules): Promise<PixelFacts | undefined> {
   const metadata = await readHeader(loaded, settings);
   if (!metadata || !(metadata.width > 0 && metadata.height > 0)) return undefined;
   const { width, height, hasProfile, hasAlpha, density, orientation, pages = 1 } = metadata;
@@ -54,9 +60,11 @@ export async function readFacts(loaded: Loaded, settings: PixelSettings): Promis
 }
 
 /** The header of a picture; `undefined` where the decoder finds none. */
-export async function readHeader(loaded: Loaded, settings: PixelSettings): Promise<Metadata | undefined> {
+export async function readHeader(loaded: Loaded, settings: DecodeRules): Promise<Metadata | undefined> {
   try {
-    return await within(settings.PIXELS_DEADLINE_MS, sharp(loaded, { limitInputPixels: false }).metadata());
+    const header = sharp(loaded, { limitInputPixels: false }).metadata();
+    settings.hold(header);
+    return await within(settings.PIXELS_DEADLINE_MS, header);
   } catch {
     return undefined;
   }
@@ -91,7 +99,7 @@ async function heicPixels(loaded: Loaded, settings: PixelSettings): Promise<Deco
   return await decodeHeic(await bytesOf(loaded), limits);
 }
 
-async function hash(loaded: Loaded, format: string, settings: PixelSettings): Promise<string | null> {
+async function hash(loaded: Loaded, format: string, settings: DecodeRules): Promise<string | null> {
   try {
     const decoder = await decoderOf(loaded, format, settings);
     if (!decoder) return null;
@@ -102,6 +110,7 @@ async function hash(loaded: Loaded, format: string, settings: PixelSettings): Pr
       .resize(HASHED_SIDE, HASHED_SIDE, { fit: 'fill', fastShrinkOnLoad: false })
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });
+    settings.hold(pixels);
     const { data, info } = await within(settings.PIXELS_DEADLINE_MS, pixels);
     return info.channels === 1 && data.byteLength === HASHED_SIDE ** 2 ? pHashOf(data) : null;
   } catch {

@@ -34,19 +34,19 @@ export function createPixels(settings: PixelSettings): Pixels {
       if (hint.mediaType !== undefined && !PICTURE_TYPES.test(hint.mediaType)) return undefined;
       const isDecoded = hint.extension === undefined || DECODED.has(shortFormat(hint.extension));
       const found = isDecoded
-        ? await inTurn(async () => {
+        ? await inTurn(async (hold) => {
             const loaded = await load(input);
-            return loaded === undefined ? undefined : await readFacts(loaded, settings);
+            return loaded === undefined ? undefined : await readFacts(loaded, { ...settings, hold });
           })
         : undefined;
       return found ?? hinted(hint);
     },
     async transform(input, wishes, accept = '') {
-      return await inTurn(async () => {
+      return await inTurn(async (hold) => {
         const loaded = await load(input);
         if (loaded === undefined)
           throw new MetadataError('unrecognised', 'expected a picture, found a file of another kind');
-        return await render(loaded, wishes, accept, settings);
+        return await render(loaded, wishes, accept, { ...settings, hold });
       });
     },
   };

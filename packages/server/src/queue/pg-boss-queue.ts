@@ -38,8 +38,10 @@ export function createPgBossQueue(rooms: {
   readonly db: Kysely<Schema>;
   readonly log: QueueLog;
   readonly pace?: Partial<Pace>;
+  /** Whether jobs are done here; else they are put in line for other processes. Default `true`. */
+  readonly isWorking?: boolean;
 }): PgBossQueue {
-  const { db, log } = rooms;
+  const { db, log, isWorking = true } = rooms;
   const pace = { ...DEFAULT_PACE, ...rooms.pace };
   const kinds = new Map<string, JobKind<never>>();
   const loops = new Map<string, WorkLoop>();
@@ -79,6 +81,7 @@ export function createPgBossQueue(rooms: {
     async start() {
       const started = await openBoss(db, [...kinds.values()], pace, log);
       boss = started;
+      if (!isWorking) return;
       for (const kind of kinds.values()) loops.set(kind.name, startLoop(started, kind, pace, log));
     },
     async stop() {

@@ -1,9 +1,10 @@
-import send from '@fastify/send';
+import { MetadataError } from '@colophon/engine';
 import { create as contentDisposition } from 'content-disposition';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { Failure } from '../http/failure.ts';
 import type { CleanedFiles } from '../results/cleaned-files.ts';
+import { judgeConditions, requestedPart } from './media/conditions.ts';
 
 const refusal = (description: string) => Type.Object({}, { additionalProperties: true, description });
 
@@ -28,34 +29,48 @@ const schema = {
 /** Downloads of cleaned files. Whatever they hold, a browser shall store them and not run them. */
 export async function downloadRoutes(server: FastifyInstance, cleanedFiles: CleanedFiles): Promise<void> {
   server.setValidatorCompiler(() => () => true);
-  server.get<{ Params: { uuid: string } }>('/download-cleaned/:uuid', {
+  server.route<{ Params: { uuid: string } }>({
+    method: ['GET', 'HEAD'],
+    url: '/download-cleaned/:uuid',
     schema,
     // The body is a file as it is, never JSON.
     serializerCompiler: () => (data) => JSON.stringify(data),
     async handler(request, reply) {
       const file = await cleanedFiles.find(request.params.uuid);
       if (!file) throw new Failure('no-such-file');
-      if (file.fileBelow === undefined)
-        throw new Failure('expired', `expected it before ${file.expiresAt.toISOString()}`);
-      const found = await send(request.raw, `/${file.fileBelow}`, {
-        root: cleanedFiles.directory,
-        index: false,
-        cacheControl: false,
-        contentType: false,
-        dotfiles: 'deny',
-      });
-      if (found.type === 'error' && found.statusCode === 404) throw new Failure('expired');
-      reply.code(found.statusCode).headers(found.headers);
-      // It comes with a page that is not sent.
-      if (found.type === 'error') return reply.type('text/plain; charset=utf-8').send('');
+      if (file.isExpired) throw new Failure('expired', `expected it before ${file.expiresAt.toISOString()}`);
+      const validators = { etag: `"${file.receipt.after.sha256}"`, lastModified: file.createdAt };
+      const { bytes } = file.receipt.after;
+      reply.headers({ etag: validators.etag, 'last-modified': file.createdAt.toUTCString(), 'accept-ranges': 'bytes' });
+      const verdict = judgeConditions(request.headers, validators);
+      if (verdict !== 'whole') return reply.code(verdict === 'not-modified' ? 304 : 412).send();
+      const part = requestedPart(request.headers, validators, bytes);
+      if (part === 'unsatisfiable' || (part === undefined && isOdd(request.headers.range))) {
+        return reply.code(416).header('content-range', `bytes */${bytes}`).send();
+      }
+      const { start, end } = part ?? { start: 0, end: bytes };
+      if (part) reply.code(206).header('content-range', `bytes ${start}-${end - 1}/${bytes}`);
       reply.headers({
+        'content-length': end - start,
         'content-type': file.mediaType,
         'content-disposition': contentDisposition(file.fileName),
         'content-security-policy': "default-src 'none'; sandbox",
         'cache-control': 'private, no-store',
         'x-robots-tag': 'noindex',
       });
-      return reply.send(found.stream);
+      if (request.method === 'HEAD') return reply.send();
+      return reply.send(await cleanedFiles.read(file.id, part).catch(asExpired));
     },
   });
+}
+
+/** A range that is none: it is refused rather than left out, so that nobody takes the whole for a part. */
+function isOdd(range: string | undefined): boolean {
+  return range !== undefined && !/^bytes=\s*(?:\d+-\d*|-\d+)(?:\s*,\s*(?:\d+-\d*|-\d+))+\s*$/i.test(range);
+}
+
+/** Its time may end between the look and the reading. */
+function asExpired(error: unknown): never {
+  if (error instanceof MetadataError && error.code === 'not-found') throw new Failure('expired');
+  throw error;
 }

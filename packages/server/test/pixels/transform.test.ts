@@ -114,6 +114,10 @@ describe('what cannot be transformed', () => {
     await refused(Buffer.from([0xff, 0xd8, 0xff, 0xe0]), {}, 'unrecognised');
     await refused(PICTURE.subarray(0, PICTURE.length / 2), {}, 'unreadable');
     await refused(PICTURE, { width: 5000 }, 'too-large');
+    const roomy = createPixels({ ...SETTINGS, MAX_PIXELS: 268_402_689 });
+    await assert.rejects(roomy.transform({ bytes: PICTURE }, { width: 6000 }), { code: 'too-large' });
+    const line = await shapes(1, 16_000, 10).png().toBuffer();
+    await assert.rejects(roomy.transform({ bytes: line }, { rotate: 45 }), { code: 'too-large' });
     await refused(await shapes(1, 4000, 4).png().toBuffer(), { width: 17_000 }, 'too-large');
   });
 });

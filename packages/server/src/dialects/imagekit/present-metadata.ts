@@ -22,12 +22,19 @@ export type MetadataFacts = Pick<
 >;
 
 /**
- * The legacy metadata object of a picture, of film or of sound; `undefined` for what is neither. What could not be found out is
- * null; a density the file does not state is left out, and `quality` is 0 as in every answer of the original.
+ * The legacy metadata object of a picture, of film or of sound; `undefined` for what is neither, and for one of which nothing could be
+ * read. What could not be found out is null; a density the file does not state is left out, and `quality` is 0 as in every answer of
+ * the original.
  */
 export function presentMetadata(facts: MetadataFacts): PresentedMetadata | undefined {
-  if (facts.fileType === 'image') return ofPicture(facts);
-  return isFootage(facts) ? ofFootage(facts) : undefined;
+  if (facts.fileType === 'image') return isRead(facts) ? ofPicture(facts) : undefined;
+  return isFootage(facts) && isRead(facts) ? ofFootage(facts) : undefined;
+}
+
+/** Whether anything of it was read but its kind, which the first bytes tell of a broken file too. */
+function isRead({ width, pHash, exif, durationSeconds, videoCodec, audioCodec }: MetadataFacts): boolean {
+  const hasExif = typeof exif === 'object' && exif !== null && Object.keys(exif).length > 0;
+  return hasExif || [width, pHash, durationSeconds, videoCodec, audioCodec].some((fact) => fact !== null);
 }
 
 export type PresentedMetadata = ReturnType<typeof ofPicture> | ReturnType<typeof ofFootage>;

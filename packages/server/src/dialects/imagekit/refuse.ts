@@ -51,7 +51,7 @@ function ofLibrary({ code, message, details }: LibraryRefusal, call: RefusedCall
   if (malformed) return { status: 400, body: helpful(malformed) };
   const reason = reasonFor(call.name, code);
   return {
-    status: LIBRARY_STATUSES[code],
+    status: isOfBody(code, call.params) ? 400 : LIBRARY_STATUSES[code],
     body: {
       ...helpful(message),
       ...(reason ? { reason } : {}),
@@ -59,6 +59,11 @@ function ofLibrary({ code, message, details }: LibraryRefusal, call: RefusedCall
       ...(details.errors ? { errors: details.errors } : {}),
     },
   };
+}
+
+/** A saved extension that a body names is a value that is wrong; not found is one that the path names. */
+function isOfBody(code: LibraryRefusalCode, params: unknown): boolean {
+  return code === 'extension-missing' && !(typeof params === 'object' && params !== null && 'id' in params);
 }
 
 /** A message with where to find help. */

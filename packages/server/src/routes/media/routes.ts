@@ -16,7 +16,12 @@ export interface MediaRooms extends LookUpRooms, PictureRooms {
   readonly tally: DeliveredTally;
   /** How long browsers may show a public file without asking. */
   readonly maxAgeSeconds: number;
+  /** Whether public files as they are may be fetched where they lie. */
+  readonly redirects: boolean;
 }
+
+/** How long an address of the shelf is good; nobody shall remember it for longer. */
+const ADDRESS_SECONDS = 300;
 
 interface Address {
   readonly Params: { readonly account: string; readonly '*': string };
@@ -55,6 +60,9 @@ async function deliver(request: FastifyRequest, reply: FastifyReply, rooms: Medi
   const made = isWanted ? await madePicture(rooms, file, steps, accept) : undefined;
   addSharedHeaders(reply, wanted, validators, rooms.maxAgeSeconds);
   if (verdict !== 'whole') return sendNothing(reply, verdict === 'not-modified' ? 304 : 412);
+  if (rooms.redirects && rooms.shelf.address && !file.isPrivate && !made) {
+    return await redirect(request, reply, rooms.shelf.address, file, rooms);
+  }
   const bytes = made ? made.bytes.byteLength : file.bytes;
   const part = request.method === 'GET' ? requestedPart(request.headers, validators, bytes) : undefined;
   if (part === 'unsatisfiable') {
@@ -71,6 +79,28 @@ async function deliver(request: FastifyRequest, reply: FastifyReply, rooms: Medi
   const body = made ? Buffer.from(made.bytes).subarray(start, end) : await rooms.shelf.read(file.sha256, part);
   countWhenDone(reply, body, length, (sent) => rooms.tally.add(file.accountId, sent));
   return reply.send(body);
+}
+
+/** Send a client to where the bytes lie. What it fetches there is not seen: the whole is counted. */
+async function redirect(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  address: NonNullable<Shelf['address']>,
+  file: FileEntry,
+  { maxAgeSeconds, tally }: Pick<MediaRooms, 'maxAgeSeconds' | 'tally'>,
+) {
+  const headers = safeHeaders(file.mime, file.name);
+  const location = await address(file.sha256, {
+    seconds: ADDRESS_SECONDS,
+    mediaType: file.mime,
+    disposition: headers['content-disposition'] ?? 'attachment',
+    cacheControl: `public, max-age=${maxAgeSeconds}`,
+  });
+  if (request.method === 'GET') tally.add(file.accountId, file.bytes);
+  // The tag is that of the bytes, not of this answer.
+  reply.removeHeader('etag').removeHeader('last-modified');
+  reply.header('cache-control', `public, max-age=${Math.min(maxAgeSeconds, ADDRESS_SECONDS / 2)}`);
+  return reply.redirect(location, 302);
 }
 
 function etagOf({ file, steps }: WantedFile, accept: string): string {

@@ -25,6 +25,7 @@ export const mediaSchema = {
   response: {
     200: file('The file'),
     206: file('A part of it'),
+    302: { description: 'It lies elsewhere, for a few minutes under this address (`SHELF_REDIRECT`)' },
     304: { description: 'As the client has it already' },
     400: refusal(
       'The address or the transformation is not understood, or the file is no picture that can be transformed',

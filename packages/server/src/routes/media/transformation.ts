@@ -32,7 +32,14 @@ export function readTransformation(text: string): readonly TransformWishes[] {
   if (text.length > LONGEST_TEXT) refuse(`expected at most ${LONGEST_TEXT} characters, found ${text.length}`);
   const steps = text.split(':');
   if (steps.length > MOST_STEPS) refuse(`expected at most ${MOST_STEPS} steps, found ${steps.length}`);
-  return steps.map(readStep);
+  const read = steps.map(readStep);
+  // Each makes the picture larger than the one before.
+  if (read.filter(isOblique).length > 1) refuse('expected one rt that is no quarter of a turn, found more');
+  return read;
+}
+
+function isOblique({ rotate }: TransformWishes): boolean {
+  return typeof rotate === 'number' && rotate % 90 !== 0;
 }
 
 function readStep(text: string): TransformWishes {

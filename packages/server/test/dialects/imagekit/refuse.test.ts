@@ -65,6 +65,9 @@ describe('a refusal of the library', () => {
     assert.equal(status('version-missing', { fileId: ID, versionId: ID }), 404);
     assert.equal(status('field-missing', { id: 'x' }), 400);
     assert.equal(status('job-missing', { jobId: 'x' }), 404);
+    assert.equal(status('extension-missing', { id: ID }), 404);
+    assert.equal(status('extension-missing', { fileId: ID }), 400);
+    assert.equal(refusal(new LibraryRefusal('extension-missing', '')).status, 400);
   });
 });
 

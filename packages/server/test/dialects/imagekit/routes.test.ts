@@ -69,6 +69,8 @@ describe('requests', () => {
       'application/x-www-form-urlencoded',
       'text/plain;charset=UTF-8',
       'application/vnd.api+json',
+      'json',
+      'application/',
       '',
     ]) {
       const headers = type ? { 'content-type': type } : {};

@@ -20,6 +20,7 @@ describe('a transformation', () => {
     ['rt-N90', [{ rotate: 270 }]],
     ['orig-true', [{ original: true }]],
     ['n-ik_ml_thumbnail', [{ named: 'ik_ml_thumbnail' }]],
+    ['rt-90:rt-30', [{ rotate: 90 }, { rotate: 30 }]],
     ['w-100:rt-90:f-webp', [{ width: 100 }, { rotate: 90 }, { format: 'webp' }]],
   ];
   for (const [text, steps] of good) {
@@ -50,6 +51,7 @@ describe('a transformation', () => {
     'f-bmp',
     'f-svg',
     'rt-361',
+    'rt-30:rt-30',
     'rt-x',
     'orig-false',
     'n-other',

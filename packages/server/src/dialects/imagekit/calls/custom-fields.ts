@@ -5,7 +5,7 @@ import {
 } from '../../../library/model/custom-field.ts';
 import type { Call, MediaRooms } from '../call.ts';
 import { presentField } from '../present.ts';
-import type { Body } from '../read/body.ts';
+import { type Body, nameOf } from '../read/body.ts';
 import { readQueryFlag } from '../read/query.ts';
 import { clearableText, optionalObject, optionalText, requiredText, sent } from '../read/values.ts';
 import { Rejection } from '../rejection.ts';
@@ -20,17 +20,7 @@ export function customFieldCalls({ library: { fields } }: MediaRooms): readonly 
       schema: createFieldSchema,
       status: 201,
       async answer({ caller, body }) {
-        const wishes = body();
-        const name = requiredText(wishes, 'name');
-        const label = requiredText(wishes, 'label');
-        const description = clearableText(wishes, 'description');
-        const schema = readSchema(wishes);
-        if (!schema)
-          throw new Rejection(400, 'schema: expected an object, found none', { errors: { schema: 'missing' } });
-        const { type } = schema;
-        if (type === undefined) throw wrongType(undefined);
-        const more = description === undefined ? {} : { description };
-        return presentField(await fields.create(caller, { name, label, schema: { ...schema, type }, ...more }));
+        return presentField(await fields.create(caller, readField(body())));
       },
     },
     {
@@ -60,7 +50,21 @@ export function customFieldCalls({ library: { fields } }: MediaRooms): readonly 
   ];
 }
 
+function readField(body: Body) {
+  checkParts(body, ['name', 'label', 'schema'], ['description']);
+  const { type, ...rest } = readSchema(body) ?? {};
+  if (type === undefined) throw wrongType(undefined);
+  const description = clearableText(body, 'description');
+  return {
+    name: requiredText(body, 'name'),
+    label: requiredText(body, 'label'),
+    schema: { ...rest, type },
+    ...(description === undefined ? {} : { description }),
+  };
+}
+
 function readChanges(body: Body) {
+  checkParts(body, [], ['label', 'schema', 'description']);
   const label = optionalText(body, 'label');
   const schema = readSchema(body);
   const description = clearableText(body, 'description');
@@ -77,7 +81,24 @@ function readChanges(body: Body) {
   };
 }
 
-/** What a schema may hold; anything else is not looked at. The library judges the values, which is why they are as they came. */
+/** Throws `Rejection` 400 that tells of every part of a field that is missing or of the wrong kind. */
+function checkParts(body: Body, required: readonly string[], optional: readonly string[]): void {
+  const faults = [...required, ...optional].flatMap((name) => {
+    const value = sent(body, name) ?? (required.includes(name) ? '' : undefined);
+    const expected = name === 'schema' ? 'an object' : 'a text';
+    const isBlank = value === '' && required.includes(name);
+    if (value === undefined || (nameOf(value) === expected && !isBlank)) return [];
+    return [[name, `expected ${expected}, found ${isBlank ? 'none' : nameOf(value)}`] as const];
+  });
+  if (faults.length === 0) return;
+  const message = faults.map(([name, fault]) => `${name}: ${fault}`).join('; ');
+  throw new Rejection(400, message, { errors: Object.fromEntries(faults) });
+}
+
+/**
+ * What a schema may hold; anything else is not looked at. The library judges the values, which is why they are as they came; null takes
+ * one away.
+ */
 const PARTS = [
   'selectOptions',
   'defaultValue',
@@ -92,9 +113,7 @@ function readSchema(body: Body): Partial<CustomFieldSchema> | undefined {
   const schema = optionalObject(body, 'schema');
   if (!schema) return undefined;
   const type = sent(schema, 'type');
-  const parts = PARTS.map((name) => [name, sent(schema, name)] as const).filter(
-    ([, value]) => value !== undefined && value !== null,
-  );
+  const parts = PARTS.map((name) => [name, sent(schema, name)] as const).filter(([, value]) => value !== undefined);
   return { ...(type === undefined ? {} : { type: readType(type) }), ...Object.fromEntries(parts) };
 }
 

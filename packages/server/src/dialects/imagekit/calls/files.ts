@@ -35,7 +35,7 @@ export function fileCalls({ library }: MediaRooms): readonly Call[] {
       async answer({ caller, param }) {
         const metadata = presentMetadata(await library.files.get(caller, param('fileId')));
         if (metadata) return metadata;
-        throw new Rejection(400, 'Expected a picture, film or sound, found a file of another kind');
+        throw new Rejection(400, 'Expected a picture, film or sound that can be read, found another file');
       },
     },
     {
@@ -97,7 +97,8 @@ function readChanges(body: Body): FileChanges {
     ...(tags === undefined ? {} : { tags }),
     ...(customCoordinates === undefined ? {} : { customCoordinates }),
     ...(custom === undefined ? {} : { custom }),
-    ...(description === undefined ? {} : { description }),
+    // An empty description clears it.
+    ...(description === undefined ? {} : { description: description || null }),
     ...(removeAiTags === undefined ? {} : { removeAiTags }),
     ...(extensions.length === 0 ? {} : { extensions }),
     ...(webhookUrl === undefined || extensions.length === 0 ? {} : { webhookUrl }),

@@ -1,10 +1,12 @@
 import type { Call, MediaRooms } from '../call.ts';
 import { requiredTexts } from '../read/values.ts';
+import { Rejection } from '../rejection.ts';
 import { deleteSeveralSchema, tagSchema } from '../schema/several.ts';
 
 const MOST_DELETED = 100;
 const MOST_TAGGED = 50;
-const MOST_TAGS = 500;
+/** Of all tags of a call together. */
+const MOST_TAG_CHARACTERS = 500;
 
 /** Several files in one call: all of them or none. */
 export function severalCalls({ library: { files } }: MediaRooms): readonly Call[] {
@@ -32,7 +34,13 @@ function tagging(call: string, field: string, apply: MediaRooms['library']['file
     async answer({ caller, body }) {
       const wishes = body();
       const ids = requiredTexts(wishes, 'fileIds', MOST_TAGGED);
-      return { successfullyUpdatedFileIds: await apply(caller, ids, requiredTexts(wishes, field, MOST_TAGS)) };
+      const tags = requiredTexts(wishes, field, MOST_TAG_CHARACTERS);
+      const length = tags.reduce((sum, tag) => sum + tag.length, 0);
+      if (length > MOST_TAG_CHARACTERS) {
+        const expected = `at most ${MOST_TAG_CHARACTERS} characters in all of them`;
+        throw new Rejection(400, `${field}: expected ${expected}, found ${length}`);
+      }
+      return { successfullyUpdatedFileIds: await apply(caller, ids, tags) };
     },
   };
 }

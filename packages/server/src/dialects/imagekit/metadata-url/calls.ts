@@ -31,7 +31,7 @@ async function metadataOf({ request, reply, caller, endpoint }: Asked, rooms: Me
           : await ownMetadata(written, caller, rooms, signal);
       const metadata = presentMetadata(facts);
       if (metadata) return metadata;
-      throw new Rejection(400, 'url: expected a picture, film or sound, found a file of another kind');
+      throw new Rejection(400, 'url: expected a picture, film or sound that can be read, found another file');
     });
   } finally {
     leave();

@@ -11,5 +11,8 @@ export const metadataUrlSchema = describeCall({
     url: Type.String({ format: 'uri', description: 'Percent-encoded; everything behind `url=` where it is not' }),
   }),
   answers: { 200: metadata },
-  errors: { 400: 'No URL, one that may not be read, or no picture, film or sound', 404: 'The file cannot be had' },
+  errors: {
+    400: 'No URL, one that may not be read, or no picture, film or sound that can be read',
+    404: 'The file cannot be had',
+  },
 });

@@ -4,6 +4,8 @@ import { Rejection } from '../rejection.ts';
 /** A JSON object as a client sent it. */
 export type Body = Readonly<Record<string, unknown>>;
 
+/** `type/subtype` of tokens (RFC 9110, section 8.3.1), perhaps with parameters. */
+const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(?:;|$)/;
 const BODY_BYTES = 1024 * 1024;
 /** Deeper than anything that means something. */
 const DEEPEST = 64;
@@ -14,6 +16,11 @@ const DEEPEST = 64;
  */
 export function takeJsonBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
+  // One that is none has no parser, not even the one for all others.
+  server.addHook('onRequest', async ({ headers }) => {
+    const type = headers['content-type'];
+    if (type !== undefined && !MEDIA_TYPE.test(type)) headers['content-type'] = 'application/json';
+  });
   server.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_BYTES }, (request, body, done) => {
     try {
       const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { SAVED_EXTENSION } from './examples.ts';
 import { describeCall } from './parts.ts';
 
 const day = Type.String({ format: 'date' });
@@ -16,7 +17,18 @@ export const usageSchema = describeCall({
         extensionUnitsCount: Type.Integer(),
         originalCacheStorageBytes: Type.Integer(),
       },
-      { description: 'Sums over the period; storage as it stands now' },
+      {
+        description: 'Sums over the period; storage as it stands now',
+        examples: [
+          {
+            bandwidthBytes: 599593,
+            mediaLibraryStorageBytes: 971892,
+            videoProcessingUnitsCount: 0,
+            extensionUnitsCount: 12,
+            originalCacheStorageBytes: 0,
+          },
+        ],
+      },
     ),
   },
   errors: { 400: 'A date is missing or none, or the period is 90 days or longer' },
@@ -25,13 +37,16 @@ export const usageSchema = describeCall({
 const words = { name: Type.String(), description: Type.Optional(Type.String()) };
 const config = Type.Object({ name: Type.String() }, { additionalProperties: true });
 
-const savedExtension = Type.Object({
-  id: Type.String(),
-  ...words,
-  config,
-  createdAt: Type.String({ format: 'date-time' }),
-  updatedAt: Type.String({ format: 'date-time' }),
-});
+const savedExtension = Type.Object(
+  {
+    id: Type.String(),
+    ...words,
+    config,
+    createdAt: Type.String({ format: 'date-time' }),
+    updatedAt: Type.String({ format: 'date-time' }),
+  },
+  { examples: [SAVED_EXTENSION] },
+);
 
 const WRONG = 'A value is not what it must be; `errors` tells it by field';
 const NOT_THERE = 'There is no such saved extension';
@@ -46,6 +61,7 @@ export const createExtensionSchema = describeCall({
   operationId: 'createSavedExtension',
   summary: 'Keep an extension with its options under an id',
   body: Type.Object({ ...words, config }),
+  example: { name: SAVED_EXTENSION.name, config: SAVED_EXTENSION.config },
   answers: { 201: { ...savedExtension, description: 'The saved extension' } },
   errors: { 400: WRONG },
 });
@@ -63,6 +79,7 @@ export const updateExtensionSchema = describeCall({
   summary: 'Change a saved extension',
   params: ['id'],
   body: Type.Partial(Type.Object({ ...words, config })),
+  example: { name: 'sure tags' },
   answers: { 200: { ...savedExtension, description: 'The saved extension as it is now' } },
   errors: { 400: WRONG, 404: NOT_THERE },
 });

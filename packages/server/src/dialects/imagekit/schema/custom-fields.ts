@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { describeCall } from './parts.ts';
+import { FIELD } from './examples.ts';
+import { BUSY, describeCall, orNull } from './parts.ts';
 
 const values = {
   selectOptions: Type.Optional(Type.Array(Type.Union([Type.String(), Type.Number(), Type.Boolean()]))),
@@ -10,17 +11,25 @@ const values = {
   minLength: Type.Optional(Type.Integer()),
   maxLength: Type.Optional(Type.Integer()),
 };
+/** The same in a change: what is named changes. */
+const changedValues = Object.fromEntries(
+  Object.entries(values).map(([name, value]) => [name, Type.Optional(orNull(value))]),
+);
+
 const type = Type.String({
   description: '`Text`, `Textarea`, `Number`, `Date`, `Boolean`, `SingleSelect` or `MultiSelect`',
 });
 
-const field = Type.Object({
-  id: Type.String(),
-  name: Type.String(),
-  label: Type.String(),
-  schema: Type.Object({ type, ...values }),
-  description: Type.Optional(Type.String()),
-});
+const field = Type.Object(
+  {
+    id: Type.String(),
+    name: Type.String(),
+    label: Type.String(),
+    schema: Type.Object({ type, ...values }),
+    description: Type.Optional(Type.String()),
+  },
+  { examples: [FIELD] },
+);
 
 const WRONG = 'A value is not what it must be; `errors` tells it by field';
 const NO_FIELD = 'There is no such field';
@@ -34,8 +43,9 @@ export const createFieldSchema = describeCall({
     schema: Type.Object({ type, ...values }),
     description: Type.Optional(Type.String()),
   }),
+  example: { name: FIELD.name, label: FIELD.label, schema: FIELD.schema },
   answers: { 201: { ...field, description: 'The field' } },
-  errors: { 400: WRONG },
+  errors: { 400: WRONG, ...BUSY },
 });
 
 export const listFieldsSchema = describeCall({
@@ -57,11 +67,12 @@ export const updateFieldSchema = describeCall({
   params: ['id'],
   body: Type.Object({
     label: Type.Optional(Type.String()),
-    schema: Type.Optional(Type.Object(values)),
+    schema: Type.Optional(Type.Object(changedValues, { description: 'What it names changes; null takes it away' })),
     description: Type.Optional(Type.String({ description: 'An empty one clears' })),
   }),
+  example: { label: 'Price in euro', schema: { maxValue: 5000 } },
   answers: { 200: { ...field, description: 'The field as it is now' } },
-  errors: { 400: WRONG, 404: NO_FIELD },
+  errors: { 400: WRONG, 404: NO_FIELD, ...BUSY },
 });
 
 export const deleteFieldSchema = describeCall({
@@ -69,5 +80,5 @@ export const deleteFieldSchema = describeCall({
   summary: 'Delete a custom metadata field; its name stays taken',
   params: ['id'],
   answers: { 204: 'It is gone' },
-  errors: { 400: 'The id is none', 404: NO_FIELD },
+  errors: { 400: 'The id is none', 404: NO_FIELD, ...BUSY },
 });

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { changedFile, file, folder, metadata, tags } from './objects.ts';
-import { describeCall, orNull } from './parts.ts';
+import { BUSY, describeCall, orNull } from './parts.ts';
 
 const NO_FILE = 'There is no such file';
 const NO_ID = 'The id is none';
@@ -39,7 +39,7 @@ export const metadataSchema = describeCall({
   summary: 'The metadata of a file',
   params: ['fileId'],
   answers: { 200: metadata },
-  errors: { 400: 'The id is none, or the file is neither picture, film nor sound', 404: NO_FILE },
+  errors: { 400: 'The id is none, or the file is no picture, film or sound that can be read', 404: NO_FILE },
 });
 
 export const updateSchema = describeCall({
@@ -61,8 +61,9 @@ export const updateSchema = describeCall({
       ),
     ),
   }),
+  example: { tags: ['paris', 'night'], customMetadata: { price: 100 }, description: 'A bridge in the evening' },
   answers: { 200: { ...changedFile, description: 'The file as it is now' } },
-  errors: { 400: 'The id is none, or a value is not what it must be', 404: NO_FILE },
+  errors: { 400: 'The id is none, or a value is not what it must be', 404: NO_FILE, ...BUSY },
 });
 
 export const deleteSchema = describeCall({
@@ -70,5 +71,5 @@ export const deleteSchema = describeCall({
   summary: 'Delete a file with all its versions',
   params: ['fileId'],
   answers: { 204: 'It is gone' },
-  errors: { 400: NO_ID, 404: NO_FILE },
+  errors: { 400: NO_ID, 404: NO_FILE, ...BUSY },
 });

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { FILE, FILM_METADATA, FOLDER, PICTURE_METADATA, UPLOADED } from './examples.ts';
 import { orNull } from './parts.ts';
 
 const open = { additionalProperties: true } as const;
@@ -9,8 +10,7 @@ export const tags = orNull(Type.Array(Type.String()), 'null when there are none'
 
 const moment = Type.String({ format: 'date-time' });
 
-/** A file, or an older version of one. */
-export const file = Type.Object({
+const fileParts = {
   type: Type.Union([Type.Literal('file'), Type.Literal('file-version')]),
   name: Type.String(),
   createdAt: moment,
@@ -38,25 +38,33 @@ export const file = Type.Object({
   duration: Type.Optional(orNull(Type.Number(), 'Seconds; film and sound only')),
   audioCodec: Type.Optional(orNull(Type.String())),
   videoCodec: Type.Optional(orNull(Type.String())),
-});
+};
+
+/** A file, or an older version of one. */
+export const file = Type.Object(fileParts, { examples: [FILE] });
+
+const extensionStatus = Type.Optional(
+  Type.Record(Type.String(), Type.String(), { description: '`success`, `pending` or `failed`, by extension' }),
+);
 
 /** A file after a change that may have set extensions going. */
-export const changedFile = Type.Object({
-  ...file.properties,
-  extensionStatus: Type.Optional(
-    Type.Record(Type.String(), Type.String(), { description: '`success`, `pending` or `failed`, by extension' }),
-  ),
-});
+export const changedFile = Type.Object(
+  { ...fileParts, extensionStatus },
+  { examples: [{ ...FILE, extensionStatus: { 'google-auto-tagging': 'pending' } }] },
+);
 
-export const folder = Type.Object({
-  type: Type.Literal('folder'),
-  name: Type.String(),
-  createdAt: moment,
-  updatedAt: moment,
-  folderId: Type.String(),
-  folderPath: Type.String(),
-  customMetadata: Type.Object({}, open),
-});
+export const folder = Type.Object(
+  {
+    type: Type.Literal('folder'),
+    name: Type.String(),
+    createdAt: moment,
+    updatedAt: moment,
+    folderId: Type.String(),
+    folderPath: Type.String(),
+    customMetadata: Type.Object({}, open),
+  },
+  { examples: [FOLDER] },
+);
 
 const group = Type.Object({}, open);
 
@@ -90,5 +98,42 @@ export const metadata = Type.Object(
     ),
     pHash: Type.Optional(orNull(Type.String(), 'Perceptual hash, 16 hexadecimal digits')),
   },
-  { description: 'Of a picture; film and sound have `bitRate`, `duration` and codecs instead' },
+  {
+    description: 'Of a picture; film and sound have `bitRate`, `duration` and codecs instead',
+    examples: [PICTURE_METADATA, FILM_METADATA],
+  },
+);
+
+const wished = { description: 'Where `responseFields` asks for it' };
+
+/** A file that was uploaded. */
+export const uploaded = Type.Object(
+  {
+    fileId: fileParts.fileId,
+    name: Type.String(),
+    size: fileParts.size,
+    versionInfo: fileParts.versionInfo,
+    filePath: Type.String(),
+    url: Type.String(),
+    fileType: fileParts.fileType,
+    height: fileParts.height,
+    width: fileParts.width,
+    orientation: Type.Optional(Type.Integer({ minimum: 1, maximum: 8, description: 'By Exif, where it says' })),
+    bitRate: fileParts.bitRate,
+    duration: fileParts.duration,
+    audioCodec: fileParts.audioCodec,
+    videoCodec: fileParts.videoCodec,
+    thumbnailUrl: Type.Optional(Type.String({ description: 'Pictures only' })),
+    AITags: fileParts.AITags,
+    tags: Type.Optional(orNull(Type.Array(Type.String()), wished.description)),
+    customCoordinates: Type.Optional(orNull(Type.String(), wished.description)),
+    isPrivateFile: Type.Optional(Type.Boolean(wished)),
+    isPublished: Type.Optional(Type.Boolean(wished)),
+    customMetadata: Type.Optional(Type.Object({}, { ...open, ...wished })),
+    embeddedMetadata: Type.Optional(orNull(Type.Object({}, open), wished.description)),
+    metadata: Type.Optional(orNull(metadata, wished.description)),
+    description: orNull(Type.String()),
+    extensionStatus,
+  },
+  { description: 'The file as it is kept', examples: [UPLOADED] },
 );

@@ -22,6 +22,9 @@ export function error(description: string) {
   return { ...errorShape, description };
 }
 
+/** What every call may answer that changes something: changes of one thing wait for each other, but not for ever. */
+export const BUSY = { 423: 'Another change of the same is under way' } as const;
+
 /** What a call of the media API is described by. */
 interface Description {
   readonly operationId: string;
@@ -30,6 +33,8 @@ interface Description {
   readonly params?: readonly string[];
   readonly query?: TObject;
   readonly body?: TObject;
+  /** A body that may be sent. */
+  readonly example?: unknown;
   /** By status: the shape, or a sentence where there is no body. */
   readonly answers: Readonly<Record<number, TSchema | string>>;
   /** By status: what it means. */
@@ -37,14 +42,14 @@ interface Description {
 }
 
 /** The schema of a call, with what all of them share. */
-export function describeCall({ params, query, body, answers, errors = {}, ...words }: Description) {
+export function describeCall({ params, query, body, example, answers, errors = {}, ...words }: Description) {
   return {
     ...words,
     tags: ['imagekit'],
     security: [{ basic: [] }],
     ...(params ? { params: Type.Object(Object.fromEntries(params.map((name) => [name, Type.String()]))) } : {}),
     ...(query ? { querystring: query } : {}),
-    ...(body ? { body } : {}),
+    ...(body ? { body: { ...body, ...(example === undefined ? {} : { examples: [example] }) } } : {}),
     response: {
       ...Object.fromEntries(
         Object.entries(answers).map(([status, shape]) => [

@@ -1,5 +1,8 @@
 import { Type } from 'typebox';
-import { describeCall } from './parts.ts';
+import { FILE_ID, OTHER_FILE_ID } from './examples.ts';
+import { BUSY, describeCall } from './parts.ts';
+
+const IDS = [FILE_ID, OTHER_FILE_ID];
 
 const ids = (most: number) => Type.Array(Type.String(), { minItems: 1, maxItems: most });
 
@@ -7,10 +10,18 @@ export const deleteSeveralSchema = describeCall({
   operationId: 'deleteFiles',
   summary: 'Delete several files with all their versions',
   body: Type.Object({ fileIds: ids(100) }),
+  example: { fileIds: IDS },
   answers: {
-    200: Type.Object({ successfullyDeletedFileIds: Type.Array(Type.String()) }, { description: 'All are gone' }),
+    200: Type.Object(
+      { successfullyDeletedFileIds: Type.Array(Type.String()) },
+      { description: 'All are gone', examples: [{ successfullyDeletedFileIds: IDS }] },
+    ),
   },
-  errors: { 400: 'No ids, or too many', 404: 'Some are missing, which `missingFileIds` names; nothing was deleted' },
+  errors: {
+    400: 'No ids, or too many',
+    404: 'Some are missing, which `missingFileIds` names; nothing was deleted',
+    ...BUSY,
+  },
 });
 
 /** One of the three calls over tags. */
@@ -19,12 +30,17 @@ export function tagSchema(call: string, field: string) {
     operationId: call,
     summary: `Several files: ${call === 'addTags' ? 'add tags to' : 'take tags from'} all of them`,
     body: Type.Object({ fileIds: ids(50), [field]: Type.Array(Type.String(), { minItems: 1 }) }),
+    example: { fileIds: IDS, [field]: ['paris', 'night'] },
     answers: {
-      200: Type.Object({ successfullyUpdatedFileIds: Type.Array(Type.String()) }, { description: 'All are changed' }),
+      200: Type.Object(
+        { successfullyUpdatedFileIds: Type.Array(Type.String()) },
+        { description: 'All are changed', examples: [{ successfullyUpdatedFileIds: IDS }] },
+      ),
     },
     errors: {
-      400: 'No ids or tags, or too many',
+      400: 'No ids or tags, or too many; tags are 500 characters together at most',
       404: 'Some files are missing, which `missingFileIds` names; nothing was changed',
+      ...BUSY,
     },
   });
 }

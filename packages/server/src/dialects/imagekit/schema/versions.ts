@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { file } from './objects.ts';
-import { describeCall } from './parts.ts';
+import { BUSY, describeCall } from './parts.ts';
 
 const IDS = ['fileId', 'versionId'];
 const ERRORS = { 400: 'An id is none', 404: 'There is no such file or version' };
@@ -26,7 +26,7 @@ export const deleteVersionSchema = describeCall({
   summary: 'Delete an older version',
   params: IDS,
   answers: { 204: 'It is gone' },
-  errors: { ...ERRORS, 400: 'An id is none, or the version is the current one' },
+  errors: { ...ERRORS, ...BUSY, 400: 'An id is none, or the version is the current one' },
 });
 
 export const restoreSchema = describeCall({
@@ -34,5 +34,5 @@ export const restoreSchema = describeCall({
   summary: 'Make an older version the current one',
   params: IDS,
   answers: { 200: { ...file, description: 'The file as it is now' } },
-  errors: ERRORS,
+  errors: { ...ERRORS, ...BUSY },
 });

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { UploadVersion } from '../authentication/upload-caller.ts';
+import { uploaded } from '../schema/objects.ts';
 import { error } from '../schema/parts.ts';
 
 const word = (description: string) => Type.Optional(Type.String({ description }));
@@ -50,10 +51,7 @@ export function uploadSchema(version: UploadVersion) {
     consumes: ['multipart/form-data'],
     body: { content: { 'multipart/form-data': { schema: Type.Object({ ...COMMON, ...SIGNED[version] }) } } },
     response: {
-      200: Type.Object(
-        { fileId: Type.String(), name: Type.String(), url: Type.String() },
-        { additionalProperties: true, description: 'The file as it is kept' },
-      ),
+      200: uploaded,
       400: error('The form, the file or what signs them is not as it must be'),
       401: error('Neither a key nor a signature'),
       403: error('The key is not known'),
