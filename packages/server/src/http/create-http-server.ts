@@ -1,14 +1,21 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type ConnectionError,
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyRequest,
+} from 'fastify';
 import type { Metrics } from '../observe/metrics.ts';
 import { anyKey } from './credentials.ts';
-import { Failure } from './failure.ts';
+import { FAILURES, Failure } from './failure.ts';
 import { withOptionalBodies } from './optional-bodies.ts';
 import { refuseWith } from './refuse.ts';
 import type { HttpSettings } from './variables.ts';
@@ -19,6 +26,10 @@ export type HttpServer = FastifyInstance;
 const TEXT_BODY_BYTES = 1024 * 1024;
 /** A part of an address that stands for an id or a path. */
 const LONGEST_PART = 1024;
+/** Line and headers of a request: a search for a thousand ids is an address of 33 KB. */
+const HEAD_BYTES = 64 * 1024;
+/** What a client whose head was refused may take to hear of it. */
+const LINGER_MS = 1_000;
 /** Room for multipart's own lines beside the file. */
 const MULTIPART_OVERHEAD_BYTES = 1024 * 1024;
 
@@ -30,6 +41,7 @@ export async function createHttpServer(
   version: string,
 ): Promise<HttpServer> {
   const refuse = refuseWith(houseEnvelope);
+  const refuseRouteless = refuseWith((failure, request) => everyEnvelope(houseEnvelope(failure, request).error));
   const server = Fastify({
     loggerInstance: logger,
     genReqId: () => randomUUID(),
@@ -37,8 +49,10 @@ export async function createHttpServer(
     requestTimeout: settings.REQUEST_TIMEOUT_MS,
     bodyLimit: TEXT_BODY_BYTES,
     forceCloseConnections: 'idle',
+    http: { maxHeaderSize: HEAD_BYTES },
+    clientErrorHandler: refuseUnparsed,
     routerOptions: { maxParamLength: LONGEST_PART },
-    frameworkErrors: (error, request, reply) => refuse(asUnreadable(error), request, reply),
+    frameworkErrors: (error, request, reply) => refuseRouteless(asUnreadable(error), request, reply),
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
@@ -61,8 +75,37 @@ export async function createHttpServer(
 
 /** Colophon's own envelope. */
 function houseEnvelope(failure: Failure, request: FastifyRequest) {
-  const message = failure.status < 500 ? failure.message : 'Something went wrong here';
+  const message = failure.status < 500 ? failure.message : FAILURES[failure.code].message;
   return { error: { code: failure.code, message, requestId: request.id } };
+}
+
+/** Where no route is known, nor is its dialect: the error as each of them words it. */
+function everyEnvelope(error: { readonly code: string; readonly message: string; readonly requestId: string }) {
+  return { error, message: error.message, help: 'The calls are described at /openapi.json of this server' };
+}
+
+/** Answer bytes that are no request, or one whose head is too long. */
+function refuseUnparsed(error: ConnectionError, socket: Socket): void {
+  const isLong = error.code === 'HPE_HEADER_OVERFLOW';
+  const isLate = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  // Each further piece of it is refused anew.
+  if (socket.writableEnded) return;
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = isLong ? '431 Request Header Fields Too Large' : isLate ? '408 Request Timeout' : '400 Bad Request';
+  const expected = isLong
+    ? `expected an address and headers of at most ${HEAD_BYTES} bytes, found more`
+    : isLate
+      ? 'expected the whole request in time, found a part of it'
+      : 'expected an HTTP request, found something else';
+  const body = JSON.stringify(everyEnvelope({ code: 'bad-request', message: expected, requestId: randomUUID() }));
+  const head = `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}`;
+  // What is on its way would have the client's system throw the answer away.
+  socket.resume();
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
+  socket.end(`${head}\r\nconnection: close\r\n\r\n${body}`);
 }
 
 /** An address that no route can be looked up by. */

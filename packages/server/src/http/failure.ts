@@ -1,4 +1,5 @@
 import { MetadataError, type MetadataErrorCode } from '@colophon/engine';
+import { storeFault } from './store-fault.ts';
 
 /** Reasons for a refusal that are the service's own, beside the engine's. */
 export const SERVICE_FAILURE_CODES = [
@@ -14,6 +15,7 @@ export const SERVICE_FAILURE_CODES = [
   'rate-limited',
   'stopping',
   'store-unavailable',
+  'shelf-unavailable',
   'no-space',
   'internal',
 ] as const;
@@ -41,6 +43,7 @@ export const FAILURES: Readonly<Record<FailureCode, FailureRow>> = {
   'rate-limited': row(429, 'Too many requests, try again later'),
   stopping: row(503, 'The service is stopping', 'warn'),
   'store-unavailable': row(503, 'The database does not answer', 'error'),
+  'shelf-unavailable': row(503, 'The storage of files does not answer', 'error'),
   'no-space': row(507, 'The service has no space left for the file', 'error'),
   internal: row(500, 'Something went wrong here', 'error'),
   'not-found': row(500, 'The file is gone', 'error'),
@@ -86,6 +89,8 @@ export function toFailure(error: unknown): Failure {
   if (error instanceof MetadataError) return new Failure(error.code, error.message, { cause: error });
   if (isHangUp(error)) return new Failure('aborted', 'the client hung up', { cause: error });
   if (isFullDisk(error)) return new Failure('no-space', undefined, { cause: error });
+  const fault = storeFault(error);
+  if (fault) return new Failure(fault, undefined, { cause: error });
   const status = statusOf(error);
   const code = status === undefined ? undefined : CODE_BY_STATUS[status];
   if (code) return new Failure(code, error instanceof Error ? error.message : undefined, { cause: error });

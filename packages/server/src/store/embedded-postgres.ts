@@ -82,7 +82,13 @@ async function superviseServer(
   const relaunch = async (): Promise<void> => {
     await sleep(RESTART_PAUSE_MS);
     if (stopping) return;
-    child = await launch(folders, binaries, identity, socket);
+    try {
+      child = await launch(folders, binaries, identity, socket);
+    } catch (error) {
+      log.error({ err: error }, 'the embedded PostgreSQL could not be started, trying again');
+      void relaunch();
+      return;
+    }
     watch();
   };
   try {

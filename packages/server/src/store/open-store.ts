@@ -56,7 +56,10 @@ export async function connectStore(
     application_name: 'colophon',
   });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
-  pool.on('error', (error) => log.warn({ err: error }, 'a database connection broke'));
+  pool.on('error', (error) => {
+    // Of those that are being closed the database may end some first.
+    if (!pool.ending) log.warn({ reason: error.message }, 'a database connection broke');
+  });
   // One that breaks in somebody's hands tells them so with their query; it too needs a listener.
   pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });

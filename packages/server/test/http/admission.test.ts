@@ -14,6 +14,20 @@ describe('admission', () => {
     admission.enter();
   });
 
+  it('keeps half of its room for clients with a key', () => {
+    const admission = createAdmission(4);
+    const leave = admission.enter('stranger');
+    admission.enter('stranger');
+    assert.throws(() => admission.enter('stranger'), { code: 'busy', message: /2 jobs of clients without a key/ });
+    admission.enter();
+    admission.enter('known');
+    assert.throws(() => admission.enter(), { code: 'busy', message: /4 jobs/ });
+    leave();
+    leave();
+    admission.enter('stranger');
+    assert.equal(createAdmission(1).enter('stranger')(), undefined);
+  });
+
   it('refuses everybody once it is shut', () => {
     const admission = createAdmission(2);
     admission.shut();

@@ -5,7 +5,9 @@ export const extensionVariables = {
     'A Google service account’s key file: with it, the extension `google-auto-tagging` asks Cloud Vision',
   ),
   GOOGLE_VISION_ENDPOINT: webAddress('Where Cloud Vision is, if not at Google’s own address', { withPath: false }),
-  AWS_ACCESS_KEY_ID: text('With the next two, the extension `aws-auto-tagging` asks Amazon Rekognition'),
+  AWS_ACCESS_KEY_ID: text(
+    'The key for the bucket of `SHELF_URL`; with the next two, the extension `aws-auto-tagging` asks Amazon Rekognition',
+  ),
   AWS_SECRET_ACCESS_KEY: secret('The secret of that key'),
   AWS_REGION: text('The region that is asked, such as `eu-central-1`'),
   AWS_SESSION_TOKEN: secret('The session’s token, for a key that has one'),

@@ -29,7 +29,7 @@ export interface Box {
 /** Mean radius (IUGG). */
 export const EARTH_METRES = 6_371_008.8;
 const METRES: Readonly<Record<string, number>> = { m: 1, km: 1_000, mi: 1_609.344 };
-const CIRCLE = /^(\S+)\s+(\d+\.?\d*|\.\d+)\s*(m|km|mi)$/i;
+const CIRCLE = /^([^\s,]+\s*,\s*[^\s,]+)\s+(\d+\.?\d*|\.\d+)\s*(m|km|mi)$/i;
 const MOST_CORNERS = 100;
 const DEGREE = Math.PI / 180;
 

@@ -3,6 +3,7 @@ import type { Schema } from '../../store/schema.ts';
 import type { Library } from '../library.ts';
 import type { CustomField } from '../model/custom-field.ts';
 import type { ListWishes } from '../model/listing.ts';
+import { LibraryRefusal } from '../model/refusal.ts';
 import { folderPath } from '../paths.ts';
 import { toEntry } from '../rows.ts';
 import { compile, kindsOf, relevance } from './compile.ts';
@@ -33,10 +34,30 @@ export function createListing(rooms: ListingRooms): Pick<Library, 'list' | 'simi
   return {
     async list(patron, wishes) {
       const search = await searchOf(rooms, patron.accountId, wishes);
-      return (await findPage(rooms.db, search)).map(toEntry);
+      try {
+        return (await findPage(rooms.db, search)).map(toEntry);
+      } catch (error) {
+        throw isCancelled(error) && wishes.query !== undefined ? takesTooLong(error) : error;
+      }
     },
     similar: (patron, pHash, options) => findSimilar(rooms.db, patron.accountId, pHash, options),
   };
+}
+
+const QUERY_CANCELLED = '57014';
+
+function isCancelled(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === QUERY_CANCELLED;
+}
+
+/** Hundreds of conditions that no index answers: a client that asked again would have it done again. */
+function takesTooLong(cause: unknown): LibraryRefusal {
+  const refusal = new LibraryRefusal(
+    'bad-query',
+    'expected a query that is answered in time, found one that takes longer',
+  );
+  refusal.cause = cause;
+  return refusal;
 }
 
 /** What is looked for. A query stands in for the kind, the tags and the name. Throws `bad-query`, `bad-path`. */

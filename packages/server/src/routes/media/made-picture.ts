@@ -43,7 +43,7 @@ export async function madePicture(
   accept: string,
 ): Promise<MadePicture> {
   return await rooms.pictures.get(pictureKey(file, steps, accept), async () => {
-    const leave = rooms.admission.enter();
+    const leave = rooms.admission.enter('stranger');
     try {
       return await rooms.shelf.withFile(file.sha256, (path) => transformed(rooms, path, steps, accept));
     } catch (error) {

@@ -60,8 +60,9 @@ async function deliver(request: FastifyRequest, reply: FastifyReply, rooms: Medi
   const made = isWanted ? await madePicture(rooms, file, steps, accept) : undefined;
   addSharedHeaders(reply, wanted, validators, rooms.maxAgeSeconds);
   if (verdict !== 'whole') return sendNothing(reply, verdict === 'not-modified' ? 304 : 412);
-  if (rooms.redirects && rooms.shelf.address && !file.isPrivate && !made) {
-    return await redirect(request, reply, rooms.shelf.address, file, rooms);
+  // An address is signed for one method.
+  if (rooms.redirects && rooms.shelf.address && !file.isPrivate && !made && request.method === 'GET') {
+    return await redirect(reply, rooms.shelf.address, file, rooms);
   }
   const bytes = made ? made.bytes.byteLength : file.bytes;
   const part = request.method === 'GET' ? requestedPart(request.headers, validators, bytes) : undefined;
@@ -83,7 +84,6 @@ async function deliver(request: FastifyRequest, reply: FastifyReply, rooms: Medi
 
 /** Send a client to where the bytes lie. What it fetches there is not seen: the whole is counted. */
 async function redirect(
-  request: FastifyRequest,
   reply: FastifyReply,
   address: NonNullable<Shelf['address']>,
   file: FileEntry,
@@ -96,7 +96,7 @@ async function redirect(
     disposition: headers['content-disposition'] ?? 'attachment',
     cacheControl: `public, max-age=${maxAgeSeconds}`,
   });
-  if (request.method === 'GET') tally.add(file.accountId, file.bytes);
+  tally.add(file.accountId, file.bytes);
   // The tag is that of the bytes, not of this answer.
   reply.removeHeader('etag').removeHeader('last-modified');
   reply.header('cache-control', `public, max-age=${Math.min(maxAgeSeconds, ADDRESS_SECONDS / 2)}`);

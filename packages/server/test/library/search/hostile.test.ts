@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import type { ListWishes } from '../../../src/library/model/listing.ts';
 import { LibraryRefusal } from '../../../src/library/model/refusal.ts';
 import { createListing } from '../../../src/library/search/listing.ts';
@@ -33,6 +34,20 @@ async function isAnswered(query: string): Promise<boolean> {
 }
 
 describe('hostile queries', () => {
+  it('refuses one that takes longer than a statement may', async () => {
+    const query = Array.from({ length: 400 }, (_, at) => `"embeddedMetadata.X${at}" HAS "x"`).join(' OR ');
+    const wishes: ListWishes = { kind: 'file', sort: { key: 'created', descending: false }, limit: 10, skip: 0 };
+    await db.connection().execute(async (one) => {
+      const hurried = createListing({ db: one, clock: () => NOW, fields: async () => CUSTOM_FIELDS });
+      await sql`set statement_timeout = 1`.execute(one);
+      try {
+        await assert.rejects(hurried.list(patron, { ...wishes, query }), { code: 'bad-query', message: /in time/ });
+      } finally {
+        await sql`reset statement_timeout`.execute(one);
+      }
+    });
+  });
+
   it('takes signs of LIKE, quotes and backslashes as themselves', async () => {
     const cases: readonly (readonly [string, (name: string) => boolean])[] = [
       ['name : "%"', (name) => name.startsWith('%')],

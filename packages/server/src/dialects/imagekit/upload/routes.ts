@@ -40,7 +40,7 @@ export async function uploadRoutes(server: FastifyInstance, rooms: UploadRooms):
 }
 
 async function upload(request: FastifyRequest, reply: FastifyReply, version: UploadVersion, rooms: UploadRooms) {
-  const leave = rooms.admission.enter();
+  const leave = rooms.admission.enter(request.headers.authorization === undefined ? 'stranger' : 'known');
   try {
     return await whileConnected(reply, (signal) => receive(request, version, rooms, signal));
   } finally {
