@@ -6,13 +6,15 @@ import { addKeys } from './commands/keys.ts';
 import { complain } from './commands/terminal.ts';
 import { addVerify } from './commands/verify.ts';
 import { ConfigError } from './config/read-slice.ts';
-import { serve } from './serve.ts';
+import { serve, work } from './serve.ts';
 import { readVersion } from './version.ts';
 
 const EXAMPLES = `
 Examples:
-  $ colophon-server serve
-  $ PORT=9000 DATA_DIR=/srv/colophon colophon-server serve
+  $ colophon-server
+  $ PORT=9000 DATA_DIR=/srv/colophon colophon-server
+  $ DATABASE_URL=postgres://… SHELF_URL=s3://bucket MASTER_KEY=… DATA_DIR=/var/tmp/serve-1 colophon-server serve
+  $ DATABASE_URL=postgres://… SHELF_URL=s3://bucket MASTER_KEY=… DATA_DIR=/var/tmp/work-1 colophon-server work
   $ colophon-server keys create --name "web shop"
   $ colophon-server keys list --json
   $ colophon-server keys revoke public_5vTq…
@@ -46,9 +48,19 @@ function buildProgram(exitWith: (code: number) => void): Command {
     .showHelpAfterError('(colophon-server --help shows what there is)')
     .exitOverride();
   program
-    .command('serve', { isDefault: true })
-    .description('run the service until it is told to stop')
+    .command('serve+work', { isDefault: true })
+    .description(
+      'answer requests and do the jobs that they leave, until told to stop; what runs where no command is given',
+    )
     .action(async () => exitWith(await serve(process.env)));
+  program
+    .command('serve')
+    .description('answer requests only; other processes work')
+    .action(async () => exitWith(await serve(process.env, 'serve')));
+  program
+    .command('work')
+    .description('do jobs only: those of all processes on the same database')
+    .action(async () => exitWith(await work(process.env)));
   addKeys(program, exitWith);
   addImport(program, exitWith);
   addExport(program, exitWith);

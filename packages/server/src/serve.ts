@@ -1,23 +1,55 @@
 import process from 'node:process';
+import { checkRole, type Role } from './app/role.ts';
+import { startWorker } from './app/worker.ts';
 import { type RunningService, startService } from './app.ts';
 import { ConfigError } from './config/read-slice.ts';
 import { FolderHeld } from './store/folder-lock.ts';
-import { readSettings } from './variables.ts';
+import { readSettings, type Settings } from './variables.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Start the service and keep it up until a signal ends it. Resolves to the exit code; faults of the start go to standard error. */
-export async function serve(env: Readonly<Record<string, string | undefined>>): Promise<number> {
-  let service: RunningService;
+export async function serve(env: Environment, role: Exclude<Role, 'work'> = 'serve+work'): Promise<number> {
+  return await keepUp(env, role, async (settings) => {
+    const service = await startService(settings, {}, role);
+    return { welcome: welcome(service), stop: () => service.stop() };
+  });
+}
+
+/** Do the jobs of the services on the same database until a signal ends it. Resolves to the exit code, as `serve`. */
+export async function work(env: Environment): Promise<number> {
+  return await keepUp(env, 'work', async (settings) => {
+    const { origin, exiftoolAbsent, stop } = await startWorker(settings);
+    const lines = [
+      '  Colophon works on the jobs of its database',
+      ...(origin === undefined ? [] : [`  Its health is told at ${origin}/readyz`]),
+      ...(exiftoolAbsent ? [`  Without ExifTool: ${exiftoolAbsent}`] : []),
+    ];
+    return { welcome: `\n${lines.join('\n')}\n\n`, stop };
+  });
+}
+
+/** A process that has started: what it says, and how it ends. */
+interface Started {
+  readonly welcome: string;
+  stop(): Promise<void>;
+}
+
+async function keepUp(env: Environment, role: Role, start: (settings: Settings) => Promise<Started>): Promise<number> {
+  let started: Started;
   try {
-    service = await startService(readSettings(env));
+    const settings = readSettings(env);
+    checkRole(role, settings);
+    started = await start(settings);
   } catch (error) {
     process.stderr.write(`${startFault(error)}\n`);
     return error instanceof ConfigError ? 2 : 1;
   }
-  process.stdout.write(welcome(service));
+  process.stdout.write(started.welcome);
   await untilSignal();
   const impatient = setTimeout(() => process.exit(1), 60_000);
   impatient.unref();
-  await service.stop();
+  await started.stop();
   return 0;
 }
 

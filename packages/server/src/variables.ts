@@ -1,4 +1,5 @@
 import { accountVariables } from './accounts/variables.ts';
+import { batchVariables } from './batches/variables.ts';
 import { readSlice } from './config/read-slice.ts';
 import type { ValuesOf } from './config/variable.ts';
 import { metadataUrlVariables } from './dialects/imagekit/metadata-url/variables.ts';
@@ -28,6 +29,7 @@ export const VARIABLES = {
   ...outboundVariables,
   ...shelfVariables,
   ...libraryVariables,
+  ...batchVariables,
   ...mediaVariables,
   ...uploadVariables,
   ...metadataUrlVariables,

@@ -7,7 +7,7 @@ const README = readFileSync(new URL('../../../README.md', import.meta.url), 'utf
 
 describe('the table of variables in the README', () => {
   it('has every variable as the code declares it: name, default, meaning', () => {
-    const documented = [...README.matchAll(/^\| `([A-Z_]+)` \| (.*?) \| (.*) \|$/gm)].map((row) => row.slice(1));
+    const documented = [...README.matchAll(/^\| `([A-Z0-9_]+)` \| (.*?) \| (.*) \|$/gm)].map((row) => row.slice(1));
     const declared = Object.entries(VARIABLES).map(([name, { fallback, description }]) => [
       name,
       fallback === undefined || fallback === '' ? '' : `\`${String(fallback)}\``,

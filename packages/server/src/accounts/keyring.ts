@@ -78,7 +78,8 @@ async function checkSeal(db: Kysely<Schema>, sealing: Sealing): Promise<void> {
   try {
     if (sealing.unseal(seal) === SEALED_TEXT) return;
   } catch (error) {
-    throw new Error('expected the master key this database was set up with (MASTER_KEY or master.key), found another', {
+    const where = 'MASTER_KEY, or master.key in the DATA_DIR of the process that began it';
+    throw new Error(`expected the master key this database was set up with (${where}), found another`, {
       cause: error,
     });
   }

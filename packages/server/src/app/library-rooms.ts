@@ -1,6 +1,6 @@
-import path from 'node:path';
 import type { Keyring } from '../accounts/keyring.ts';
 import type { Sealing } from '../accounts/sealing.ts';
+import type { Batches } from '../batches/batches.ts';
 import { presentFile } from '../dialects/imagekit/present.ts';
 import { presentEvent } from '../dialects/imagekit/present-event.ts';
 import { endpointAt, type UrlEndpoint } from '../dialects/imagekit/url-endpoint.ts';
@@ -20,11 +20,11 @@ import type { createLogger } from '../observe/logger.ts';
 import type { Outbound } from '../outbound/index.ts';
 import { createPixels, type Pixels } from '../pixels/pixels.ts';
 import { createPgBossQueue } from '../queue/pg-boss-queue.ts';
-import { createDirectoryShelf } from '../shelf/directory-shelf.ts';
 import type { Shelf } from '../shelf/shelf.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Settings } from '../variables.ts';
 import type { Workbench } from '../work/workbench.ts';
+import { openBatches } from './batch-rooms.ts';
 import type { Closer } from './closers.ts';
 import { sweepRegularly } from './regularly.ts';
 
@@ -34,12 +34,15 @@ export interface LibraryGround {
   readonly log: ReturnType<typeof createLogger>;
   readonly clock: () => Date;
   readonly store: Store;
+  readonly shelf: Shelf;
   readonly sealing: Sealing;
   readonly keyring: Keyring;
   readonly workbench: Workbench;
   readonly outbound: Outbound;
   /** Files on their way somewhere else. */
   readonly temporaryDirectory: string;
+  /** Jobs are done here, and what has ended is swept. */
+  readonly isWorking: boolean;
   /** The service's own address, known once it listens. */
   readonly origin: () => string;
 }
@@ -47,23 +50,24 @@ export interface LibraryGround {
 /** The library, and the rooms around it. */
 export interface LibraryWing {
   readonly library: Library;
-  readonly shelf: Shelf;
   readonly pixels: Pixels;
   readonly examiner: Examiner;
+  readonly batches: Batches;
   readonly webhooks: Webhooks;
   readonly savedExtensions: SavedExtensions;
   readonly usage: UsageBook;
 }
 
 const HOUR_MS = 3_600_000;
+/** The whole shelf is walked once a day: a bucket charges for that. */
+const RUNS_FOR_EVERYTHING = 24;
 
-/** Open the media library with its shelf, its jobs and its errands; jobs begin at once. */
+/** Open the media library with its jobs and its errands; where jobs are done, they begin at once. */
 export async function openLibraryWing(ground: LibraryGround, closers: Closer[]): Promise<LibraryWing> {
-  const { settings, log, clock, store, sealing, workbench, outbound, temporaryDirectory } = ground;
+  const { settings, log, clock, store, shelf, sealing, workbench, outbound, temporaryDirectory } = ground;
   const { db } = store;
-  const shelf = createDirectoryShelf(settings.SHELF_DIR ?? path.resolve(settings.DATA_DIR, 'shelf'));
   const pixels = createPixels(settings);
-  const queue = createPgBossQueue({ db, log });
+  const queue = createPgBossQueue({ db, log, isWorking: ground.isWorking });
   const endpointOf = (slug: string): UrlEndpoint => endpointAt(ground.origin(), slug, settings.URL_ENDPOINT);
 
   const webhooks = createWebhooks({
@@ -101,15 +105,37 @@ export async function openLibraryWing(ground: LibraryGround, closers: Closer[]):
     listing: createListing({ db, clock, fields: (accountId) => liveFields(db, accountId) }),
     strip: policy && { policy, workbench, directory: temporaryDirectory, otherwise: settings.STRIP_OTHERWISE },
   });
+  const batches = openBatches(ground, { queue, library });
   await queue.start();
   closers.push(() => queue.stop());
 
-  const sweeper = { db, shelf, clock, graceMs: settings.SHELF_GRACE_MINUTES * 60_000 };
+  sweepLibrary(ground, { webhooks, extensions, batches }, closers);
+  return { library, pixels, examiner, batches, webhooks, savedExtensions, usage: createUsageBook(db) };
+}
+
+/** What is swept, and who sweeps it. */
+interface SweptRooms {
+  readonly webhooks: Pick<Webhooks, 'sweep'>;
+  readonly extensions: { sweep(): Promise<unknown> };
+  readonly batches: Pick<Batches, 'sweep'>;
+}
+
+function sweepLibrary(ground: LibraryGround, { webhooks, extensions, batches }: SweptRooms, closers: Closer[]): void {
+  const { settings, log, clock, shelf, isWorking } = ground;
+  const { db } = ground.store;
+  const graceMs = settings.SHELF_GRACE_MINUTES * 60_000;
   const warn = (message: string) => (error: unknown) => log.warn({ err: error }, message);
+  // What came in by this process, and never got further.
+  const arrivals = (): Promise<void> => shelf.sweepArrivals(new Date(clock().getTime() - graceMs));
+  closers.push(sweepRegularly(undefined, 'arrivals', arrivals, warn('old arrivals were not swept'), HOUR_MS));
+  if (!isWorking) return;
+  const sweeper = { db, shelf, clock, graceMs };
+  let runs = 0;
+  const sweep = (): Promise<unknown> => sweepShelf(sweeper, { everything: runs++ % RUNS_FOR_EVERYTHING === 0 });
   closers.push(
-    sweepRegularly(() => sweepShelf(sweeper), warn('the shelf was not swept'), HOUR_MS),
-    sweepRegularly(() => webhooks.sweep(), warn('old deliveries were not swept')),
-    sweepRegularly(() => extensions.sweep(), warn('old runs of extensions were not swept')),
+    sweepRegularly(db, 'shelf', sweep, warn('the shelf was not swept'), HOUR_MS),
+    sweepRegularly(db, 'webhooks', () => webhooks.sweep(), warn('old deliveries were not swept')),
+    sweepRegularly(db, 'extensions', () => extensions.sweep(), warn('old runs of extensions were not swept')),
+    sweepRegularly(db, 'batches', () => batches.sweep(), warn('batches were not swept')),
   );
-  return { library, shelf, pixels, examiner, webhooks, savedExtensions, usage: createUsageBook(db) };
 }

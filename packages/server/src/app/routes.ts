@@ -14,6 +14,7 @@ import type { FileEntry } from '../library/model/entry.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import type { CleanedFiles } from '../results/cleaned-files.ts';
 import type { ExtractionResults } from '../results/extraction-results.ts';
+import { batchRoutes } from '../routes/batches/routes.ts';
 import { downloadRoutes } from '../routes/download.ts';
 import { extractRoutes } from '../routes/extract/routes.ts';
 import { formatsRoutes } from '../routes/formats.ts';
@@ -89,6 +90,7 @@ async function registerLibraryRoutes(server: HttpServer, rooms: ServedRooms, clo
   });
 
   await server.register(webhookRoutes, { keyring, webhooks: rooms.webhooks });
+  await server.register(batchRoutes, { keyring, batches: rooms.batches, shelf });
 
   const onError = (error: unknown): void => log.warn({ err: error }, 'delivered bytes were not counted');
   const tally = createDeliveredTally(store.db, { clock, onError });
@@ -105,6 +107,7 @@ async function registerLibraryRoutes(server: HttpServer, rooms: ServedRooms, clo
     pictures,
     tally,
     maxAgeSeconds,
+    redirects: settings.SHELF_REDIRECT,
   });
 }
 

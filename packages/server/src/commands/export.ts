@@ -8,7 +8,7 @@ import type { Command } from 'commander';
 import type { Kysely } from 'kysely';
 import { toField } from '../library/fields/rows.ts';
 import { pathOf } from '../library/model/entry.ts';
-import { createDirectoryShelf } from '../shelf/directory-shelf.ts';
+import { createShelf } from '../shelf/open-shelf.ts';
 import type { Shelf } from '../shelf/shelf.ts';
 import { openStoreBeside } from '../store/open-beside.ts';
 import type { Schema } from '../store/schema.ts';
@@ -64,9 +64,11 @@ async function runExport(dir: string, options: ExportCommandOptions, signal: Abo
   const settings = readSettings(process.env);
   const root = path.resolve(dir);
   await mkdir(root, { recursive: true });
+  const opened = createShelf(settings);
   const store = await openStoreBeside(settings, 'export command', quietLog);
   try {
-    const shelf = createDirectoryShelf(settings.SHELF_DIR ?? path.resolve(settings.DATA_DIR, 'shelf'));
+    await opened.check();
+    const { shelf } = opened;
     const accountId = await accountCalled(store, options.account);
     const bar = startBar(await countFiles(store.db, accountId, options.versions === true), 'files');
     const tally = { written: 0, present: 0, failed: 0 };
@@ -82,6 +84,7 @@ async function runExport(dir: string, options: ExportCommandOptions, signal: Abo
     return tally.failed === 0 ? 0 : 1;
   } finally {
     await store.close();
+    opened.close();
   }
 }
 

@@ -9,6 +9,7 @@ import type { Library } from '../library/library.ts';
 import { createLogger } from '../observe/logger.ts';
 import { createMetrics } from '../observe/metrics.ts';
 import { createOutbound, outboundSettings } from '../outbound/index.ts';
+import { createShelf } from '../shelf/open-shelf.ts';
 import type { Shelf } from '../shelf/shelf.ts';
 import { openStoreBeside } from '../store/open-beside.ts';
 import type { Store } from '../store/open-store.ts';
@@ -39,6 +40,10 @@ export async function openLibrary(settings: Settings, role: string): Promise<Ope
     await sweepErrands(settings.DATA_DIR);
     const temporaryDirectory = await mkdtemp(path.resolve(settings.DATA_DIR, ERRAND));
     closers.push(() => rm(temporaryDirectory, { recursive: true, force: true }));
+    const opened = createShelf(settings);
+    closers.push(() => opened.close());
+    await opened.check();
+    const { shelf } = opened;
     const sealing = createSealing(await loadMasterKey(settings.MASTER_KEY, settings.DATA_DIR));
     const keyring = await openKeyring(store.db, sealing);
     const workbench = createWorkbench(settings, temporaryDirectory, createMetrics());
@@ -47,8 +52,19 @@ export async function openLibrary(settings: Settings, role: string): Promise<Ope
     closers.push(() => outbound.close());
     const log = createLogger(settings, { write: () => {} });
     const origin = (): string => settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`;
-    const ground = { settings, log, clock: () => new Date(), store, sealing, keyring, workbench, outbound };
-    const { library, shelf } = await openLibraryWing({ ...ground, temporaryDirectory, origin }, closers);
+    const ground = {
+      settings,
+      log,
+      clock: () => new Date(),
+      store,
+      shelf,
+      isWorking: false,
+      sealing,
+      keyring,
+      workbench,
+      outbound,
+    };
+    const { library } = await openLibraryWing({ ...ground, temporaryDirectory, origin }, closers);
     return { library, shelf, store, close: () => closeAll(closers) };
   } catch (error) {
     await closeAll(closers);

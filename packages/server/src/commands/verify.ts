@@ -1,9 +1,9 @@
-import path from 'node:path';
 import process from 'node:process';
 import type { Command } from 'commander';
 import { FINDING_KINDS, type Finding, librarySize, verifyLibrary } from '../library/verify.ts';
-import { createDirectoryShelf } from '../shelf/directory-shelf.ts';
+import { createShelf } from '../shelf/open-shelf.ts';
 import { openStoreBeside } from '../store/open-beside.ts';
+import type { Store } from '../store/open-store.ts';
 import { readSettings } from '../variables.ts';
 import { interruptible, jobCount, megabytes, print, quietLog, startBar, visible } from './terminal.ts';
 
@@ -40,9 +40,12 @@ async function verify(options: VerifyCommandOptions, signal: AbortSignal): Promi
   const quick = options.quick === true;
   const json = options.json === true;
   const settings = readSettings(process.env);
+  const opened = createShelf(settings);
   const store = await openStoreBeside(settings, 'verify command', quietLog);
   try {
-    const shelf = createDirectoryShelf(settings.SHELF_DIR ?? path.resolve(settings.DATA_DIR, 'shelf'));
+    await expectLibrary(store);
+    await opened.check();
+    const { shelf } = opened;
     const size = await librarySize(store.db);
     const bar = startBar(quick ? size.blobs : Math.round(size.bytes / 1e6), quick ? 'files' : 'MB');
     const counts = new Map<string, number>();
@@ -66,7 +69,15 @@ async function verify(options: VerifyCommandOptions, signal: AbortSignal): Promi
     return counts.size === 0 ? 0 : 1;
   } finally {
     await store.close();
+    opened.close();
   }
+}
+
+/** A service makes its first account when it first starts: where there is none, nothing has ever been kept. */
+async function expectLibrary({ db }: Store): Promise<void> {
+  const account = await db.selectFrom('account').select('id').limit(1).executeTakeFirst();
+  if (!account)
+    throw new Error('expected the database of a library, found a new one: are DATA_DIR and DATABASE_URL right?');
 }
 
 function lineOf({ kind, sha256, fileId, paths = [], message }: Finding): string {

@@ -1,7 +1,7 @@
-import { copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import path from 'node:path';
-import type { RemovalReceipt } from '@colophon/engine';
+import type { Readable } from 'node:stream';
+import type { ByteRange, RemovalReceipt } from '@colophon/engine';
 import type { Kysely } from 'kysely';
+import type { Locker } from '../shelf/locker.ts';
 import type { Schema } from '../store/schema.ts';
 import { isUuid } from './is-uuid.ts';
 
@@ -17,18 +17,19 @@ export interface CleanedFile {
 
 /** A cleaned file as it is found again. */
 export interface FoundFile extends CleanedFile {
+  readonly createdAt: Date;
   readonly expiresAt: Date;
-  /** Its bytes, below `directory`; absent once it has expired. */
-  readonly fileBelow: string | undefined;
+  /** Its bytes are gone. */
+  readonly isExpired: boolean;
 }
 
 export interface CleanedFiles {
-  /** Where their bytes lie. */
-  readonly directory: string;
-  /** Take over the file at `from`, which is whole and synced. Durable when it resolves. */
+  /** Take over the local file at `from`, which is whole and synced. Durable when it resolves. */
   keep(file: CleanedFile, from: string): Promise<{ readonly expiresAt: Date }>;
   /** `undefined` when there was none, or so long ago that nobody remembers. */
   find(id: string): Promise<FoundFile | undefined>;
+  /** Bytes of a file that was found. Rejects with `MetadataError` `not-found` when it has ended since. */
+  read(id: string, range?: ByteRange): Promise<Readable>;
   /** Delete the bytes of what has expired, rows that are forgotten, and bytes without a row; resolves to the files deleted. */
   sweep(): Promise<number>;
 }
@@ -42,14 +43,15 @@ export interface Keeping {
 
 /** Bytes without a row may be those of a removal that is just being answered. */
 const ORPHAN_MS = 60 * 60_000;
+/** Names that are looked up at once. */
+const BATCH = 500;
 
-/** Cleaned files: rows in the store, bytes in `directory`. */
-export function createCleanedFiles(
-  db: Kysely<Schema>,
-  directory: string,
-  { hours, days, clock }: Keeping,
-): CleanedFiles {
-  const pathOf = (id: string): string => path.join(directory, id);
+/** Cleaned files: rows in the store, bytes in a locker, where every process that shares the store finds them. */
+export function createCleanedFiles(db: Kysely<Schema>, locker: Locker, { hours, days, clock }: Keeping): CleanedFiles {
+  async function end(id: string): Promise<void> {
+    await locker.remove(id);
+    await db.updateTable('cleaned_file').set({ deleted_at: clock() }).where('id', '=', id).execute();
+  }
 
   async function sweepExpired(): Promise<number> {
     const now = clock();
@@ -59,10 +61,7 @@ export function createCleanedFiles(
       .where('expires_at', '<=', now)
       .where('deleted_at', 'is', null)
       .execute();
-    for (const { id } of expired) {
-      await rm(pathOf(id), { force: true });
-      await db.updateTable('cleaned_file').set({ deleted_at: now }).where('id', '=', id).execute();
-    }
+    for (const { id } of expired) await end(id);
     const forgotten = new Date(now.getTime() - days * 86_400_000);
     await db
       .deleteFrom('cleaned_file')
@@ -73,30 +72,30 @@ export function createCleanedFiles(
   }
 
   async function sweepOrphans(): Promise<number> {
-    const names = await readdir(directory).catch(() => []);
     let swept = 0;
-    for (const name of names) {
-      const facts = await stat(pathOf(name)).catch(() => undefined);
-      if (!facts?.isFile() || Date.now() - facts.mtimeMs < ORPHAN_MS) continue;
-      const row = isUuid(name)
-        ? await db.selectFrom('cleaned_file').select('id').where('id', '=', name).executeTakeFirst()
-        : undefined;
-      if (row) continue;
-      await rm(pathOf(name), { force: true });
-      swept++;
+    let old: string[] = [];
+    const sweepThose = async (): Promise<void> => {
+      const known = await rowsAmong(db, old);
+      for (const name of old.filter((each) => !known.has(each))) {
+        await locker.remove(name);
+        swept++;
+      }
+      old = [];
+    };
+    for await (const { name, since } of locker.list()) {
+      if (Date.now() - since.getTime() >= ORPHAN_MS) old.push(name);
+      if (old.length >= BATCH) await sweepThose();
     }
+    await sweepThose();
     return swept;
   }
 
   return {
-    directory,
     async keep({ id, accountId, fileName, mediaType, receipt }, from) {
-      await mkdir(directory, { recursive: true, mode: 0o700 });
-      await moveSynced(from, pathOf(id));
-      await syncFolder(directory);
+      const { bytes, sha256 } = receipt.after;
+      await locker.put(id, { path: from, bytes, sha256 });
       const createdAt = clock();
       const expiresAt = new Date(createdAt.getTime() + hours * 3_600_000);
-      const { bytes, sha256 } = receipt.after;
       const row = {
         id,
         account_id: accountId,
@@ -111,7 +110,7 @@ export function createCleanedFiles(
       try {
         await db.insertInto('cleaned_file').values(row).execute();
       } catch (error) {
-        await rm(pathOf(id), { force: true });
+        await locker.remove(id);
         throw error;
       }
       return { expiresAt };
@@ -120,47 +119,29 @@ export function createCleanedFiles(
       if (!isUuid(id)) return undefined;
       const row = await db.selectFrom('cleaned_file').selectAll().where('id', '=', id).executeTakeFirst();
       if (!row) return undefined;
-      const isThere = row.expires_at > clock() && row.deleted_at === null;
-      if (!isThere) await rm(pathOf(row.id), { force: true });
+      const isExpired = row.expires_at <= clock() || row.deleted_at !== null;
+      // Where it cannot be ended now, the sweeper does.
+      if (isExpired && row.deleted_at === null) await end(row.id).catch(() => {});
       return {
         id: row.id,
         accountId: row.account_id,
         fileName: row.file_name,
         mediaType: row.media_type,
         receipt: row.receipt as RemovalReceipt,
+        createdAt: row.created_at,
         expiresAt: row.expires_at,
-        fileBelow: isThere ? row.id : undefined,
+        isExpired,
       };
     },
+    read: (id, range) => locker.read(id, range),
     sweep: async () => (await sweepExpired()) + (await sweepOrphans()),
   };
 }
 
-/** Move a synced file in one step; from another file system its bytes are brought beside the place first. */
-async function moveSynced(from: string, to: string): Promise<void> {
-  try {
-    await rename(from, to);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
-    const draft = `${to}.part`;
-    try {
-      await copyFile(from, draft);
-      const handle = await open(draft, 'r+');
-      await handle.sync().finally(() => handle.close());
-      await rename(draft, to);
-    } finally {
-      await rm(draft, { force: true });
-      await rm(from, { force: true });
-    }
-  }
-}
-
-/** A rename lasts once its folder is synced. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+/** Those of some names that rows have. */
+async function rowsAmong(db: Kysely<Schema>, names: readonly string[]): Promise<ReadonlySet<string>> {
+  const ids = names.filter(isUuid);
+  if (ids.length === 0) return new Set();
+  const rows = await db.selectFrom('cleaned_file').select('id').where('id', 'in', ids).execute();
+  return new Set(rows.map((row) => row.id));
 }

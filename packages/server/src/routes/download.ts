@@ -45,9 +45,12 @@ export async function downloadRoutes(server: FastifyInstance, cleanedFiles: Clea
       const verdict = judgeConditions(request.headers, validators);
       if (verdict !== 'whole') return reply.code(verdict === 'not-modified' ? 304 : 412).send();
       const part = requestedPart(request.headers, validators, bytes);
-      if (part === 'unsatisfiable' || (part === undefined && isOdd(request.headers.range))) {
+      const isRefused = part === undefined && request.headers['if-range'] === undefined && isOdd(request.headers.range);
+      if (part === 'unsatisfiable' || isRefused) {
         return reply.code(416).header('content-range', `bytes */${bytes}`).send();
       }
+      const isHead = request.method === 'HEAD';
+      const body = isHead ? undefined : await cleanedFiles.read(file.id, part).catch(asExpired);
       const { start, end } = part ?? { start: 0, end: bytes };
       if (part) reply.code(206).header('content-range', `bytes ${start}-${end - 1}/${bytes}`);
       reply.headers({
@@ -58,8 +61,7 @@ export async function downloadRoutes(server: FastifyInstance, cleanedFiles: Clea
         'cache-control': 'private, no-store',
         'x-robots-tag': 'noindex',
       });
-      if (request.method === 'HEAD') return reply.send();
-      return reply.send(await cleanedFiles.read(file.id, part).catch(asExpired));
+      return reply.send(body);
     },
   });
 }

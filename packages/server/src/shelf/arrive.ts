@@ -1,11 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { Failure } from '../http/failure.ts';
 import type { Arrival } from './shelf.ts';
 
 /** Bytes gathered for one write: clients may send a file one byte at a time. */
 const WRITE_BYTES = 256 * 1024;
+
+export interface ArriveOptions {
+  readonly maxBytes: number;
+  /** Whether the file shall outlast a crash: not where it is only on its way. Default `true`. */
+  readonly isSynced?: boolean;
+}
 
 /**
  * Write a stream into a file of its own in `folder`, hashing on the way, and sync it. Rejects with `Failure` `too-large` past the
@@ -14,7 +21,7 @@ const WRITE_BYTES = 256 * 1024;
 export async function arriveIn(
   folder: string,
   stream: AsyncIterable<Uint8Array>,
-  { maxBytes }: { readonly maxBytes: number },
+  { maxBytes, isSynced = true }: ArriveOptions,
 ): Promise<Arrival> {
   const file = path.join(folder, randomUUID());
   const handle = await open(file, 'wx', 0o600);
@@ -29,7 +36,7 @@ export async function arriveIn(
       await writer.take(chunk);
     }
     await writer.end();
-    await handle.datasync();
+    if (isSynced) await handle.datasync();
     await handle.close();
   } catch (error) {
     await writer.settle();
@@ -38,6 +45,12 @@ export async function arriveIn(
     throw error;
   }
   return { path: file, bytes, sha256: hash.digest('hex'), discard: () => rm(file, { force: true }) };
+}
+
+/** A stream that breaks before it is read would end the process; whoever reads it then meets the failure all the same. */
+export function minded(stream: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  if (stream instanceof Readable) stream.on('error', () => {});
+  return stream;
 }
 
 /** Gathers small chunks, and writes while the next ones come: one write is under way at most. */

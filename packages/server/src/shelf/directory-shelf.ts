@@ -1,16 +1,15 @@
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable } from 'node:stream';
-import { MetadataError } from '@colophon/engine';
 import { openFileSource } from '@colophon/engine/node';
-import { arriveIn } from './arrive.ts';
+import { arriveIn, minded } from './arrive.ts';
 import { listObjects } from './list-objects.ts';
 import { createMadeFolders } from './made-folders.ts';
+import { nothingCalled } from './nothing-called.ts';
 import { isObjectName, objectPath, objectPlace } from './object-name.ts';
+import { streamOf } from './read-file.ts';
 import type { Arrival, Shelf } from './shelf.ts';
+import { absent, createStagingFolder, isAbsence, sweepFolder } from './staging-folder.ts';
 import { createFolderSync } from './sync-folder.ts';
-
-const READ_BYTES = 256 * 1024;
 
 /**
  * A shelf that is a folder: `objects/ab/cd/<sha256>`, and `arriving/` beside it on the same file system. Several processes may use
@@ -23,22 +22,12 @@ export function createDirectoryShelf(folder: string): Shelf {
   const sync = createFolderSync();
   const folderFor = createMadeFolders(objects, sync);
   const pathOf = (sha256: string): string => objectPath(objects, sha256);
-  let arrivingIsThere: Promise<unknown> | undefined;
-
-  async function arrivals(): Promise<string> {
-    arrivingIsThere ??= mkdir(arriving, { recursive: true, mode: 0o700 });
-    await arrivingIsThere.catch((error: unknown) => {
-      arrivingIsThere = undefined;
-      throw error;
-    });
-    return arriving;
-  }
+  const arrivals = createStagingFolder(arriving);
 
   return {
     async arrive(stream, options) {
-      // One that breaks before it is read would end the process; whoever reads it then meets the failure all the same.
-      if (stream instanceof Readable) stream.on('error', () => {});
-      return await arriveIn(await arrivals(), stream, options);
+      const heard = minded(stream);
+      return await arriveIn(await arrivals(), heard, options);
     },
     async keep(arrival) {
       if (!isObjectName(arrival.sha256)) throw new TypeError(`expected a SHA-256, found ${arrival.sha256}`);
@@ -70,7 +59,7 @@ export function createDirectoryShelf(folder: string): Shelf {
       if (isObjectName(sha256)) await rm(pathOf(sha256), { force: true });
     },
     list: () => listObjects(objects),
-    sweepArrivals: (olderThan) => sweepOld(arriving, olderThan),
+    sweepArrivals: (olderThan) => sweepFolder(arriving, olderThan),
   };
 }
 
@@ -84,37 +73,4 @@ async function moveIn(arrival: Arrival, to: string): Promise<void> {
     const isKept = isAbsence(error) && (await stat(to).catch(absent))?.size === arrival.bytes;
     if (!isKept) throw error;
   }
-}
-
-async function streamOf(
-  handle: FileHandle,
-  range: { readonly start: number; readonly end: number } | undefined,
-): Promise<Readable> {
-  if (range && range.end <= range.start) {
-    await handle.close();
-    return Readable.from([]);
-  }
-  const part = range ? { start: range.start, end: range.end - 1 } : {};
-  return handle.createReadStream({ ...part, highWaterMark: READ_BYTES });
-}
-
-async function sweepOld(folder: string, olderThan: Date): Promise<void> {
-  for (const name of (await readdir(folder).catch(absent)) ?? []) {
-    const file = path.join(folder, name);
-    const facts = await stat(file).catch(absent);
-    if (facts && facts.mtimeMs < olderThan.getTime()) await rm(file, { recursive: true, force: true });
-  }
-}
-
-function nothingCalled(sha256: string): MetadataError {
-  return new MetadataError('not-found', `expected ${sha256.slice(0, 64)} on the shelf, found nothing`);
-}
-
-function isAbsence(error: unknown): boolean {
-  return ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
-}
-
-function absent(error: unknown): undefined {
-  if (!isAbsence(error)) throw error;
-  return undefined;
 }

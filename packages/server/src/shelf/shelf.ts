@@ -19,9 +19,18 @@ export interface Shelved {
   readonly since: Date;
 }
 
+/** What an address of bytes shall say of them. */
+export interface AddressWishes {
+  readonly seconds: number;
+  readonly mediaType: string;
+  /** The header `Content-Disposition`. */
+  readonly disposition: string;
+  readonly cacheControl?: string | undefined;
+}
+
 /**
  * Where bytes rest, under the SHA-256 of their content. What `keep` has answered survives a crash. A thing that is there is whole;
- * things are never changed.
+ * things are never changed. Where it does not answer, everything rejects with `Failure` `shelf-unavailable`.
  */
 export interface Shelf {
   /** Take a stream in beside the shelf, hashing on the way. Nothing is left when it rejects; `Failure` `too-large` past the ceiling. */
@@ -37,6 +46,11 @@ export interface Shelf {
   /** Do something with the bytes as a file of the local disk, which may be a passing copy. */
   withFile<T>(sha256: string, use: (path: string) => Promise<T>): Promise<T>;
   remove(sha256: string): Promise<void>;
+  /**
+   * An address under which anybody can read the bytes for so many seconds, whether or not they are there. Absent where there
+   * is none.
+   */
+  address?(sha256: string, wishes: AddressWishes): Promise<string>;
   /** Everything there is, in order of the hashes. */
   list(): AsyncIterable<Shelved>;
   /** Remove what earlier, killed processes left beside the shelf. */

@@ -37,7 +37,7 @@ interface ExtractionTable {
   expires_at: ColumnType<Date, Date, never>;
 }
 
-/** Cleaned files. Their bytes lie beside the database, under the row's id; they are whole and synced before the row is there. */
+/** Cleaned files. Their bytes lie in a locker, under the row's id; they are whole and synced before the row is there. */
 interface CleanedFileTable {
   id: string;
   account_id: string;
@@ -58,6 +58,13 @@ interface InstallationTable {
   id: Generated<number>;
   /** A known text sealed under the master key: tells a wrong master key before it does harm. */
   seal: Buffer;
+}
+
+/** Errands that one process does at a time. */
+interface LeaseTable {
+  name: string;
+  holder: string;
+  until: ColumnType<Date, Date, Date>;
 }
 
 type Moment = ColumnType<Date, Date, Date>;
@@ -121,7 +128,6 @@ export interface EntryTable {
   density: number | null;
   /** 64 bits as a signed number. */
   phash: ColumnType<string | null, string | null, string | null>;
-  phash_keys: number[] | null;
   sha256: Buffer | null;
   exif: Json;
   embedded: Json;
@@ -227,10 +233,64 @@ interface WebhookDeliveryTable {
   given_up_at: Date | null;
 }
 
+/** Many objects that are read or cleaned, and how far that has come. */
+interface BatchTable {
+  id: string;
+  account_id: string;
+  /** Public id of the key that asked for it. */
+  created_by: string;
+  action: 'extract' | 'remove';
+  /** JSON: where the objects are. */
+  source: ColumnType<unknown, string, never>;
+  /** JSON: where cleaned files go. */
+  target: ColumnType<unknown, string | null, never>;
+  options: ColumnType<unknown, string, never>;
+  /** Keys of buckets, sealed under the master key. */
+  secret: Buffer | null;
+  state: 'planning' | 'running' | 'done' | 'cancelled' | 'failed';
+  /** How far the source has been listed. */
+  cursor: string | null;
+  chunk_objects: number;
+  total: Generated<string>;
+  done: Generated<string>;
+  /** Of those done. */
+  failed: Generated<string>;
+  /** How many failed, by class. */
+  errors: ColumnType<Readonly<Record<string, number>>, string | undefined, string>;
+  chunks: Generated<number>;
+  /** Chunks whose jobs have been put in line: those of lower numbers. */
+  chunks_queued: Generated<number>;
+  chunks_done: Generated<number>;
+  failure: string | null;
+  created_at: Moment;
+  finished_at: Date | null;
+}
+
+/** Some objects of a batch, and the part of its results that is about them. */
+interface BatchChunkTable {
+  batch_id: string;
+  /** From 0. */
+  number: number;
+  /** Of its first object, among all of the batch. */
+  first: Count;
+  objects: number;
+  /** JSON: the objects; null once they are done. */
+  addresses: Json;
+  attempts: Generated<number>;
+  begun_at: Date | null;
+  done_at: Date | null;
+  failed: number | null;
+  /** The part on the shelf. */
+  sha256: Buffer | null;
+  part_bytes: ColumnType<string | null, number | null, number | null>;
+}
+
 /** Every table of the store. */
 export interface Schema {
   account: AccountTable;
   api_key: ApiKeyTable;
+  batch: BatchTable;
+  batch_chunk: BatchChunkTable;
   blob: BlobTable;
   cleaned_file: CleanedFileTable;
   custom_field: CustomFieldTable;
@@ -240,6 +300,7 @@ export interface Schema {
   extraction: ExtractionTable;
   folder_job: FolderJobTable;
   installation: InstallationTable;
+  lease: LeaseTable;
   purge_request: PurgeRequestTable;
   saved_extension: SavedExtensionTable;
   upload_token: UploadTokenTable;

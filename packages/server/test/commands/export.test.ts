@@ -119,6 +119,12 @@ describe('colophon-server export', () => {
     );
   });
 
+  it('finds nothing well in a folder where no library has ever been', async () => {
+    const { code, error } = await runCommand(path.join(folder.path, 'mistyped'), ['verify']);
+    assert.equal(code, 1);
+    assert.match(error, /expected the database of a library/);
+  });
+
   it('reports damaged bytes, and hands none out', async () => {
     const { sha256 = '', exported } = (await facts()).find((line) => line.path === '/plain.txt') ?? assert.fail();
     const object = path.join(data, 'shelf', 'objects', sha256.slice(0, 2), sha256.slice(2, 4), sha256);

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type RemovalReceipt, removalPolicy } from '@colophon/engine';
 import { createCleanedFiles } from '../../src/results/cleaned-files.ts';
+import { createDirectoryLocker } from '../../src/shelf/directory-locker.ts';
 import { temporaryStore } from '../support/database.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -46,7 +47,11 @@ describe('cleaned files', () => {
   after(() => resources.disposeAsync());
 
   const filesIn = (directory: string) =>
-    createCleanedFiles(database.store.db, directory, { hours: 24, days: 30, clock: () => new Date() });
+    createCleanedFiles(database.store.db, createDirectoryLocker(directory), {
+      hours: 24,
+      days: 30,
+      clock: () => new Date(),
+    });
   const fileOf = (owner = accountId) => ({
     id: randomUUID(),
     accountId: owner,

@@ -289,6 +289,8 @@ describe('GET /download-cleaned/{uuid}', () => {
     assert.equal(part.status, 206);
     assert.equal(part.headers.get('content-range'), `bytes 2-9/${clean.byteLength}`);
     assert.deepEqual(Buffer.from(await part.arrayBuffer()), clean.subarray(2, 10));
+    const changed = await fetch(downloadUrl, { headers: { range: 'bytes=2-9', 'if-range': '"another"' } });
+    assert.deepEqual(await bytesOf(changed), clean);
     const outside = await fetch(downloadUrl, { headers: { range: 'bytes=99999-' } });
     assert.equal(outside.status, 416);
     await outside.arrayBuffer();

@@ -16,6 +16,7 @@ export interface TestService extends AsyncDisposable, RunningService {
 export async function testService(
   env: Readonly<Record<string, string>> = {},
   surroundings: Surroundings = {},
+  role: 'serve' | 'serve+work' = 'serve+work',
 ): Promise<TestService> {
   const folder = await temporaryFolder();
   const log: string[] = [];
@@ -26,7 +27,11 @@ export async function testService(
     ALLOWED_ADDRESSES: '127.0.0.1/32',
     ...env,
   });
-  const service = await startService(settings, { logTo: { write: (line) => void log.push(line) }, ...surroundings });
+  const service = await startService(
+    settings,
+    { logTo: { write: (line) => void log.push(line) }, ...surroundings },
+    role,
+  );
   return {
     ...service,
     folder: folder.path,

@@ -5,7 +5,7 @@ import { ENGINES, VIEWS } from '../extract/query.ts';
 
 export const MOST_URLS = 100_000;
 /** How many results a part has: enough that asking for work costs next to nothing, few enough that a part is done soon. */
-export const PART_OBJECTS = { fallback: 200, most: 1000 } as const;
+export const PART_OBJECTS = { fallback: 500, most: 1000 } as const;
 export const MOST_BATCHES = 200;
 export const MOST_PARTS = 1000;
 

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FileEntry } from '../../library/model/entry.ts';
 import type { Shelf } from '../../shelf/shelf.ts';
-import { judgeConditions, requestedPart, type Validators } from './conditions.ts';
+import { judgeConditions, type Part, requestedPart, type Validators } from './conditions.ts';
 import type { DeliveredTally } from './delivered.ts';
 import { acceptedFormats, isNegotiated, madePicture, type PictureRooms, pictureKey } from './made-picture.ts';
 import { safeHeaders } from './safe-headers.ts';
@@ -58,14 +58,17 @@ async function deliver(request: FastifyRequest, reply: FastifyReply, rooms: Medi
   const verdict = judgeConditions(request.headers, validators);
   const isWanted = verdict === 'whole' && steps.length > 0;
   const made = isWanted ? await madePicture(rooms, file, steps, accept) : undefined;
+  const bytes = made ? made.bytes.byteLength : file.bytes;
+  const isGet = request.method === 'GET' && verdict === 'whole';
+  // An address is signed for one method.
+  const address = isGet && !made && rooms.redirects && !file.isPrivate ? rooms.shelf.address : undefined;
+  const part = isGet && !address ? requestedPart(request.headers, validators, bytes) : undefined;
+  const isSent = isGet && !address && part !== 'unsatisfiable';
+  // Before anything is said of it: a refusal shall not be remembered as a file.
+  const body = isSent ? await bodyOf(rooms, file, made, part) : undefined;
   addSharedHeaders(reply, wanted, validators, rooms.maxAgeSeconds);
   if (verdict !== 'whole') return sendNothing(reply, verdict === 'not-modified' ? 304 : 412);
-  // An address is signed for one method.
-  if (rooms.redirects && rooms.shelf.address && !file.isPrivate && !made && request.method === 'GET') {
-    return await redirect(reply, rooms.shelf.address, file, rooms);
-  }
-  const bytes = made ? made.bytes.byteLength : file.bytes;
-  const part = request.method === 'GET' ? requestedPart(request.headers, validators, bytes) : undefined;
+  if (address) return await redirect(reply, address, file, rooms);
   if (part === 'unsatisfiable') {
     reply.header('content-range', `bytes */${bytes}`);
     return sendNothing(reply, 416);
@@ -75,11 +78,19 @@ async function deliver(request: FastifyRequest, reply: FastifyReply, rooms: Medi
   if (part) reply.header('content-range', `bytes ${part.start}-${part.end - 1}/${bytes}`);
   const length = part ? part.end - part.start : bytes;
   reply.header('content-length', length);
-  if (request.method === 'HEAD') return reply.send();
-  const { start, end } = part ?? { start: 0, end: bytes };
-  const body = made ? Buffer.from(made.bytes).subarray(start, end) : await rooms.shelf.read(file.sha256, part);
+  if (body === undefined) return reply.send();
   countWhenDone(reply, body, length, (sent) => rooms.tally.add(file.accountId, sent));
   return reply.send(body);
+}
+
+async function bodyOf(
+  rooms: MediaRooms,
+  file: FileEntry,
+  made: { readonly bytes: Uint8Array } | undefined,
+  part: Part | undefined,
+): Promise<Buffer | Readable> {
+  if (made) return Buffer.from(made.bytes).subarray(part?.start ?? 0, part?.end);
+  return await rooms.shelf.read(file.sha256, part);
 }
 
 /** Send a client to where the bytes lie. What it fetches there is not seen: the whole is counted. */

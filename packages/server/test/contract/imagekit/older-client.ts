@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import OldImageKit from 'imagekit';
 import type { FileObject } from 'imagekit/dist/libs/interfaces/index.js';
 import { picture as pictureWithExif } from '../../support/picture.ts';
@@ -119,6 +120,8 @@ export function olderClientSteps(target: () => Target): void {
       '0123456789abcdef01234567',
     ]);
     await client.bulkDeleteFiles([fileId]);
+    // Another process may do the job, which then takes a moment.
+    while (as<{ status: string }>(await client.getBulkJobStatus(jobId)).status !== 'Completed') await sleep(50);
     await client.deleteFolder('/o/q');
     await assert.rejects(client.getFileDetails(fileId), { message: /./ });
   });

@@ -15,9 +15,12 @@ export interface Target extends AsyncDisposable {
 }
 
 /** A service with an empty library. */
-export async function openTarget(env: Readonly<Record<string, string>> = {}): Promise<Target> {
+export async function openTarget(
+  env: Readonly<Record<string, string>> = {},
+  open: (env: Readonly<Record<string, string>>) => Promise<TestService> = testService,
+): Promise<Target> {
   const resources = new AsyncDisposableStack();
-  const service = resources.use(await testService({ INITIAL_API_KEY: '', ...env }));
+  const service = resources.use(await open({ INITIAL_API_KEY: '', ...env }));
   const key = service.firstKey;
   if (!key) throw new Error('expected the service to make its first key, found that it has one');
   const picture = await drawnPicture('#c04020');
