@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { batchCommand } from './commands/batch.ts';
 import { cleanCommand } from './commands/clean.ts';
 import { extractCommand } from './commands/extract.ts';
 import { formatsCommand } from './commands/formats.ts';
@@ -38,6 +39,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     extractCommand(interrupt.signal, exitWith),
     cleanCommand(interrupt.signal, exitWith),
     identifyCommand(interrupt.signal, exitWith),
+    batchCommand(interrupt.signal, exitWith),
     formatsCommand(),
   ]) {
     program.addCommand(command.copyInheritedSettings(program).showHelpAfterError('(add --help for what there is)'));
