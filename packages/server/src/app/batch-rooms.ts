@@ -4,7 +4,7 @@ import { type Batches, createBatches } from '../batches/batches.ts';
 import type { CleanedObject, PutInLibrary } from '../batches/targets.ts';
 import { Failure } from '../http/failure.ts';
 import type { Library, Patron } from '../library/library.ts';
-import type { UploadWishes } from '../library/model/incoming.ts';
+import { PLAIN_UPLOAD, type UploadWishes } from '../library/model/incoming.ts';
 import { LibraryRefusal } from '../library/model/refusal.ts';
 import type { Queue } from '../queue/queue.ts';
 import { showReport } from '../routes/extract/show.ts';
@@ -43,7 +43,14 @@ function putIn(library: Library, shelf: Shelf): PutInLibrary {
     try {
       const there = await library.files.at(patron.accountId, filePath);
       if (there?.sha256 === cleaned.receipt.after.sha256) return filePath;
-      return await upload(library, shelf, patron, wishesFor(folder, name, there !== undefined), cleaned, signal);
+      return await upload(
+        library,
+        shelf,
+        patron,
+        { ...PLAIN_UPLOAD, folder, fileName: name, overwriteFile: there !== undefined },
+        cleaned,
+        signal,
+      );
     } catch (error) {
       if (!(error instanceof LibraryRefusal)) throw error;
       // Another worker may have been faster.
@@ -69,26 +76,4 @@ async function upload(
   } finally {
     await arrival.discard();
   }
-}
-
-function wishesFor(folder: string, fileName: string, overwriteFile: boolean): UploadWishes {
-  return {
-    fileName,
-    folder,
-    useUniqueName: false,
-    keepsNames: true,
-    overwriteFile,
-    overwriteTags: false,
-    overwriteAiTags: false,
-    overwriteCustom: false,
-    tags: undefined,
-    custom: undefined,
-    customCoordinates: undefined,
-    description: undefined,
-    isPrivate: false,
-    isPublished: true,
-    checks: undefined,
-    extensions: [],
-    webhookUrl: undefined,
-  };
 }

@@ -6,6 +6,7 @@ import { MetadataError } from '@colophon/engine';
 import { Failure } from '../http/failure.ts';
 import type { Library, Patron } from '../library/library.ts';
 import type { FileEntry } from '../library/model/entry.ts';
+import { PLAIN_UPLOAD } from '../library/model/incoming.ts';
 import { LibraryRefusal } from '../library/model/refusal.ts';
 import type { Shelf } from '../shelf/shelf.ts';
 
@@ -62,25 +63,8 @@ export async function importFile(
 }
 
 function wishesFor(rooms: ImportRooms, fileName: string, folder: string, there: FileEntry | undefined) {
-  return {
-    fileName,
-    folder,
-    keepsNames: true,
-    useUniqueName: false,
-    overwriteFile: true,
-    overwriteTags: false,
-    overwriteAiTags: false,
-    overwriteCustom: false,
-    tags: undefined,
-    custom: undefined,
-    customCoordinates: undefined,
-    description: undefined,
-    isPrivate: there?.isPrivate ?? rooms.isPrivate,
-    isPublished: there?.isPublished ?? true,
-    checks: undefined,
-    extensions: [],
-    webhookUrl: undefined,
-  };
+  const isPrivate = there?.isPrivate ?? rooms.isPrivate;
+  return { ...PLAIN_UPLOAD, fileName, folder, isPrivate, isPublished: there?.isPublished ?? true };
 }
 
 /** The library composes names (NFC): two files whose names differ in their composition only would be one there. */

@@ -134,15 +134,10 @@ export function toFile(row: EntryRow): FileEntry {
 }
 
 /** What somebody, not the file, says about a file. */
-export interface FileDetails {
-  readonly tags: readonly string[] | null;
-  readonly aiTags: readonly AiTag[] | null;
-  readonly isPrivate: boolean;
-  readonly isPublished: boolean;
-  readonly customCoordinates: string | null;
-  readonly custom: Readonly<Record<string, unknown>>;
-  readonly description: string | null;
-}
+export type FileDetails = Pick<
+  FileEntry,
+  'tags' | 'aiTags' | 'isPrivate' | 'isPublished' | 'customCoordinates' | 'custom' | 'description'
+>;
 
 /** What the row of a new version is made of. */
 export interface NewFile {

@@ -32,6 +32,25 @@ export interface UploadWishes {
   readonly webhookUrl: string | undefined;
 }
 
+/** What an upload says that says nothing: a public file under the name as written, nothing old written over. */
+export const PLAIN_UPLOAD: Omit<UploadWishes, 'fileName' | 'folder'> = {
+  keepsNames: true,
+  useUniqueName: false,
+  overwriteFile: true,
+  overwriteTags: false,
+  overwriteAiTags: false,
+  overwriteCustom: false,
+  tags: undefined,
+  custom: undefined,
+  customCoordinates: undefined,
+  description: undefined,
+  isPrivate: false,
+  isPublished: true,
+  checks: undefined,
+  extensions: [],
+  webhookUrl: undefined,
+};
+
 /** Bytes that have arrived on the shelf's doorstep. */
 export interface ArrivedBytes {
   /** A file of their own below the shelf, synced. */

@@ -1,6 +1,7 @@
 import { ASPECTS, RENDERING_ASPECTS } from '@colophon/engine';
 import { Type } from 'typebox';
 import { BATCH_STATES } from '../../batches/model.ts';
+import { oneOf, queryKey, refusal } from '../../http/schema-parts.ts';
 import { ENGINES, VIEWS } from '../extract/query.ts';
 
 export const MOST_URLS = 100_000;
@@ -9,23 +10,7 @@ export const PART_OBJECTS = { fallback: 500, most: 1000 } as const;
 export const MOST_BATCHES = 200;
 export const MOST_PARTS = 1000;
 
-const refusal = (description: string) =>
-  Type.Object(
-    { error: Type.Object({ code: Type.String(), message: Type.String(), requestId: Type.String() }) },
-    { description },
-  );
-const enumOf = (words: readonly string[], description: string) =>
-  Type.Optional(
-    Type.Union(
-      words.map((word) => Type.Literal(word)),
-      { description },
-    ),
-  );
-
 const security = [{ header: [] }, { query: [] }];
-const key = {
-  key: Type.Optional(Type.String({ description: 'The API key, where the header `X-API-Key` is not sent' })),
-};
 const params = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const moment = Type.String({ format: 'date-time' });
 const unauthorised = refusal('The key is missing or wrong');
@@ -87,7 +72,7 @@ export const makeSchema = {
   description:
     'Every object gets exactly one result, an error where it could not be done. Results come in parts: gzip files of lines of JSON, `{"index", "source", "bytes", "report"}`, `{"index", "source", "target", "receipt"}` or `{"index", "source", "error": {"code", "message"}}`.',
   security,
-  querystring: Type.Object(key),
+  querystring: Type.Object(queryKey),
   body: Type.Object({
     action: Type.Union([Type.Literal('extract'), Type.Literal('remove')]),
     source: Type.Object(
@@ -110,8 +95,8 @@ export const makeSchema = {
         { description: 'Where cleaned files go, for `remove`: outside the source' },
       ),
     ),
-    view: enumOf(VIEWS, 'For `extract`; `native` where absent'),
-    engine: enumOf(ENGINES, 'Who reads; as the service is set where absent'),
+    view: oneOf(VIEWS, 'For `extract`; `native` where absent'),
+    engine: oneOf(ENGINES, 'Who reads; as the service is set where absent'),
     numeric: Type.Optional(
       Type.Boolean({ description: 'Numeric values instead of words, in the views other than `native`' }),
     ),
@@ -142,7 +127,7 @@ export const listSchema = {
   summary: 'Batches, the newest first',
   security,
   querystring: Type.Object({
-    ...key,
+    ...queryKey,
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MOST_BATCHES, description: 'Default 50' })),
   }),
   response: {
@@ -158,7 +143,7 @@ export const getSchema = {
   summary: 'How a batch stands',
   security,
   params,
-  querystring: Type.Object(key),
+  querystring: Type.Object(queryKey),
   response: { 200: batch, 401: unauthorised, 404: missing },
 };
 
@@ -170,7 +155,7 @@ export const cancelSchema = {
     'Parts under way are done to their end; those that are there stay. A batch that has ended stays as it is.',
   security,
   params,
-  querystring: Type.Object(key),
+  querystring: Type.Object(queryKey),
   response: { 200: batch, 401: unauthorised, 404: missing },
 };
 
@@ -181,7 +166,7 @@ export const partsSchema = {
   security,
   params,
   querystring: Type.Object({
-    ...key,
+    ...queryKey,
     after: Type.Optional(Type.Integer({ minimum: 0, description: 'Only those of higher numbers' })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MOST_PARTS, description: 'Default 1,000' })),
   }),
@@ -210,7 +195,7 @@ export const partSchema = {
   description: 'A gzip file of lines of JSON.',
   security,
   params: Type.Object({ id: Type.String({ format: 'uuid' }), number: Type.Integer({ minimum: 0 }) }),
-  querystring: Type.Object(key),
+  querystring: Type.Object(queryKey),
   response: {
     200: {
       description: 'The part; its `ETag` is the SHA-256 of the file',

@@ -1,19 +1,7 @@
 import { Type } from 'typebox';
+import { oneOf, queryKey, refusal } from '../../http/schema-parts.ts';
 import { ENGINES, VIEWS } from './query.ts';
 
-const refusal = (description: string) =>
-  Type.Object(
-    { error: Type.Object({ code: Type.String(), message: Type.String(), requestId: Type.String() }) },
-    { description },
-  );
-
-const enumOf = (words: readonly string[], description: string) =>
-  Type.Optional(
-    Type.Union(
-      words.map((word) => Type.Literal(word)),
-      { description },
-    ),
-  );
 const count = (description: string) => Type.Optional(Type.Integer({ minimum: 1, description }));
 const file = Type.Object({
   file: Type.Optional(Type.String({ format: 'binary' })),
@@ -28,12 +16,12 @@ export const extractSchema = {
   description: 'A file comes before a URL. Without a body, the query names the URL. Nothing is kept.',
   security: [{ header: [] }, { query: [] }],
   querystring: Type.Object({
-    key: Type.Optional(Type.String({ description: 'The API key, where the header `X-API-Key` is not sent' })),
+    ...queryKey,
     url: Type.Optional(Type.String({ description: 'Address of the file, where none is sent' })),
     filename: Type.Optional(Type.String({ description: 'Name of a file that is sent as the raw body' })),
-    view: enumOf(VIEWS, '`native` (default) is the whole report; `exiftool` is the shape of `exiftool -j -G0:1 -a`'),
-    engine: enumOf(ENGINES, 'Who reads; as the service is set where absent'),
-    numeric: enumOf(['true', 'false'], 'Numeric values instead of words, in the views other than `native`'),
+    view: oneOf(VIEWS, '`native` (default) is the whole report; `exiftool` is the shape of `exiftool -j -G0:1 -a`'),
+    engine: oneOf(ENGINES, 'Who reads; as the service is set where absent'),
+    numeric: oneOf(['true', 'false'], 'Numeric values instead of words, in the views other than `native`'),
     only: Type.Optional(
       Type.String({ description: 'Groups, names or `group:name`, separated by commas: `EXIF,XMP-dc:Title`' }),
     ),

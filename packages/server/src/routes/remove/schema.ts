@@ -1,11 +1,6 @@
 import { ASPECTS, RENDERING_ASPECTS } from '@colophon/engine';
 import { Type } from 'typebox';
-
-const refusal = (description: string) =>
-  Type.Object(
-    { error: Type.Object({ code: Type.String(), message: Type.String(), requestId: Type.String() }) },
-    { description },
-  );
+import { queryKey, refusal } from '../../http/schema-parts.ts';
 
 const words = `Separated by commas: ${ASPECTS.join(', ')}`;
 const policy = {
@@ -73,7 +68,7 @@ export const removeSchema = {
   description: 'A file comes before a URL. The wishes may stand in the query or beside the file in the body.',
   security: [{ header: [] }, { query: [] }],
   querystring: Type.Object({
-    key: Type.Optional(Type.String({ description: 'The API key, where the header `X-API-Key` is not sent' })),
+    ...queryKey,
     url: Type.Optional(Type.String({ description: 'Address of the file, where none is sent' })),
     filename: Type.Optional(Type.String({ description: 'Name of a file that is sent as the raw body' })),
     ...policy,
@@ -114,7 +109,7 @@ export const receiptSchema = {
   security: [{ header: [] }, { query: [] }],
   params: Type.Object({ id: Type.String({ description: 'As the removal answered it' }) }),
   querystring: Type.Object({
-    key: Type.Optional(Type.String({ description: 'The API key, where the header `X-API-Key` is not sent' })),
+    ...queryKey,
   }),
   response: {
     200: cleaned,

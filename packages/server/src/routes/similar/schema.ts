@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { queryKey, refusal } from '../../http/schema-parts.ts';
 import { FARTHEST } from '../../library/search/similar.ts';
 
 export const MOST_BITS = FARTHEST;
@@ -6,14 +7,8 @@ export const DEFAULT_BITS = 8;
 export const MOST_NEIGHBOURS = 1000;
 export const DEFAULT_NEIGHBOURS = 50;
 
-const refusal = (description: string) =>
-  Type.Object(
-    { error: Type.Object({ code: Type.String(), message: Type.String(), requestId: Type.String() }) },
-    { description },
-  );
-
 const query = {
-  key: Type.Optional(Type.String({ description: 'The API key, where the header `X-API-Key` is not sent' })),
+  ...queryKey,
   distance: Type.Optional(
     Type.Integer({
       description:

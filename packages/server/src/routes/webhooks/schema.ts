@@ -1,15 +1,7 @@
 import { Type } from 'typebox';
+import { queryKey, refusal } from '../../http/schema-parts.ts';
 import { EVENT_KINDS } from '../../library/webhooks/register.ts';
 
-const refusal = (description: string) =>
-  Type.Object(
-    { error: Type.Object({ code: Type.String(), message: Type.String(), requestId: Type.String() }) },
-    { description },
-  );
-
-const key = {
-  key: Type.Optional(Type.String({ description: 'The API key, where the header `X-API-Key` is not sent' })),
-};
 const security = [{ header: [] }, { query: [] }];
 const moment = Type.String({ format: 'date-time' });
 const momentOrNull = (description: string) => Type.Union([moment, Type.Null()], { description });
@@ -48,7 +40,7 @@ export const createSchema = {
   description:
     'Bodies are signed as Standard Webhooks says, with the UTF-8 text of the whole secret as the key, and for older receivers by `x-ik-signature`.',
   security,
-  querystring: Type.Object(key),
+  querystring: Type.Object(queryKey),
   body: Type.Object({ url: Type.String({ format: 'uri' }), events: Type.Optional(events) }),
   response: {
     201: Type.Object(
@@ -67,7 +59,7 @@ export const listSchema = {
   tags: ['colophon'],
   summary: 'All webhooks',
   security,
-  querystring: Type.Object(key),
+  querystring: Type.Object(queryKey),
   response: {
     200: Type.Array(Type.Object(webhook), { description: 'The oldest first' }),
     401: refusal('The key is missing or wrong'),
@@ -81,7 +73,7 @@ export const deleteSchema = {
   description: 'What was still to be delivered there, and its part of the log, go with it.',
   security,
   params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
-  querystring: Type.Object(key),
+  querystring: Type.Object(queryKey),
   response: {
     204: Type.Null({ description: 'It is gone' }),
     401: refusal('The key is missing or wrong'),
@@ -98,7 +90,7 @@ export const deliveriesSchema = {
   description: 'Kept for a week, and at most 10,000 of them.',
   security,
   querystring: Type.Object({
-    ...key,
+    ...queryKey,
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MOST_DELIVERIES, description: 'Default 50' })),
     before: Type.Optional(
       Type.String({ format: 'uuid', description: 'The last delivery of a page: what is older follows' }),
