@@ -95,7 +95,9 @@ export async function workloadsOf(client: Client, accountId: string, count: numb
     list('within 2 to 100 km', ({ latitude, longitude }, at) =>
       latitude === null
         ? undefined
-        : { query: `"embeddedMetadata.LocationTaken" = "${latitude},${longitude} ${[2, 10, 30, 100][at % 4]}km"` },
+        : {
+            query: `"embeddedMetadata.LocationTaken" = "${latitude},${clamped(longitude)} ${[2, 10, 30, 100][at % 4]}km"`,
+          },
     ),
     list('tag, folder below, size, date', ({ tag, parent }) =>
       tag === null
@@ -116,4 +118,9 @@ export async function workloadsOf(client: Client, accountId: string, count: numb
 
 function hexOf(signed: string): string {
   return BigInt.asUintN(64, BigInt(signed)).toString(16).padStart(16, '0');
+}
+
+/** Towns near the date line have files beyond it. */
+function clamped(longitude: number | null): number {
+  return Math.min(180, Math.max(-180, longitude ?? 0));
 }
