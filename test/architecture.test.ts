@@ -32,8 +32,6 @@ describe('floor plan', () => {
       'packages/engine/src/node.ts',
       'packages/engine/src/source/file.ts',
       'packages/engine/src/source/blocking-file.ts',
-      'packages/engine/src/source/digest-thread.js',
-      'packages/engine/src/source/threaded-digest.ts',
       'packages/engine/src/source/write-synced.ts',
     ]);
     const faults = sourceFiles('packages/engine/src')

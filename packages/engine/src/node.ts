@@ -11,7 +11,6 @@ import type { MetadataReader, ReadOptions, SourceTicket } from './model/reader.t
 import { openBlockingFileSource } from './source/blocking-file.ts';
 import { openFileSource } from './source/file.ts';
 import { memorySource } from './source/memory.ts';
-import { threadedSha256 } from './source/threaded-digest.ts';
 
 export { openBlockingFileSource } from './source/blocking-file.ts';
 export { openFileSource } from './source/file.ts';
@@ -32,12 +31,8 @@ export function nodeIsSame(one: Uint8Array, other: Uint8Array): boolean {
   return Buffer.compare(one, other) === 0;
 }
 
-/** Files from this size on, in bytes, are hashed beside the thread that reads and writes them. */
-const THREADED_BYTES = 64 * 1024 * 1024;
-
-/** SHA-256 as Node has it: many times as fast as the engine's own. Of so many bytes that it matters, on a thread of its own. */
-export function nodeSha256(bytes = 0): Digest {
-  if (bytes >= THREADED_BYTES) return threadedSha256();
+/** SHA-256 as Node has it: many times as fast as the engine's own. */
+export function nodeSha256(): Digest {
   const hash = createHash('sha256');
   return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') };
 }

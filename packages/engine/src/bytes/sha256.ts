@@ -72,8 +72,6 @@ export interface Digest {
   update(bytes: Uint8Array): void;
   /** The digest of all so far, in lower-case hexadecimal digits. Ends it. */
   hex(): string;
-  /** Give up a digest that nobody asks for any more, where it holds more than memory. */
-  close?(): void;
 }
 
 /** SHA-256 without a platform's help: what a browser lacks is a digest that takes its bytes piece by piece. */

@@ -1,15 +1,15 @@
 import { type Digest, sha256 } from '../../bytes/sha256.ts';
 import type { Stretch } from '../../model/removal.ts';
 import type { Source } from '../../model/source.ts';
-import { bytesOf, totalLength } from '../../model/stretches.ts';
+import { bytesOf } from '../../model/stretches.ts';
 import { applyParts } from './apply.ts';
 
-/** Begins a SHA-256 of so many bytes: the platform's where it has one that takes its bytes piece by piece. */
-export type NewDigest = (bytes: number) => Digest;
+/** Begins a SHA-256: the platform's where it has one that takes its bytes piece by piece. */
+export type NewDigest = () => Digest;
 
 /** SHA-256 of stretches of a file in memory, in hexadecimal digits. */
 export function digestOf(file: Uint8Array, stretches: readonly Stretch[], newDigest: NewDigest = sha256): string {
-  const digest = newDigest(totalLength(stretches));
+  const digest = newDigest();
   for (const stretch of stretches) digest.update(bytesOf(file, stretch));
   return digest.hex();
 }
@@ -21,11 +21,7 @@ export async function digestOfSource(
   newDigest: NewDigest = sha256,
   signal?: AbortSignal,
 ): Promise<string> {
-  const digest = newDigest(totalLength(stretches));
-  try {
-    for await (const bytes of applyParts(source, stretches, signal)) digest.update(bytes);
-    return digest.hex();
-  } finally {
-    digest.close?.();
-  }
+  const digest = newDigest();
+  for await (const bytes of applyParts(source, stretches, signal)) digest.update(bytes);
+  return digest.hex();
 }

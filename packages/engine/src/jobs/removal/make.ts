@@ -48,7 +48,7 @@ export async function makeCleaned(original: Source, plan: RemovalPlan, making: M
 
 function makeHeld(original: Uint8Array, plan: RemovalPlan, { write, newDigest = sha256 }: Making): Made {
   const whole = plan.doomed.length === 0 ? original : assembled(original, plan.parts);
-  const digest = newDigest(whole.byteLength);
+  const digest = newDigest();
   digest.update(whole);
   return {
     source: memorySource(whole),
@@ -61,16 +61,10 @@ function makeHeld(original: Uint8Array, plan: RemovalPlan, { write, newDigest = 
 /** What is copied is hashed as it passes by: a large file is not read for that again. */
 async function makeWritten(original: Source, plan: RemovalPlan, bytes: number, making: Making): Promise<Made> {
   const { write, newDigest = sha256, signal } = making;
-  // One digest beside this thread is enough to keep up with reading; a second would cost more memory than it saves time.
-  const tap = tapEssence(plan.essence, () => newDigest(0));
-  const whole = newDigest(bytes);
-  try {
-    const written = await write(digesting(tap.through(placedPieces(original, plan.parts, signal)), whole));
-    return { source: written.source, bytes, sha256: whole.hex(), essence: tap.hex(), written: async () => written };
-  } finally {
-    tap.close();
-    whole.close?.();
-  }
+  const tap = tapEssence(plan.essence, newDigest);
+  const whole = newDigest();
+  const written = await write(digesting(tap.through(placedPieces(original, plan.parts, signal)), whole));
+  return { source: written.source, bytes, sha256: whole.hex(), essence: tap.hex(), written: async () => written };
 }
 
 async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -10,7 +10,6 @@ export interface Tap {
   through(pieces: AsyncIterable<Piece>): AsyncGenerator<Uint8Array>;
   /** The digest in hexadecimal digits; `undefined` when the essence did not pass by whole and in its order. */
   hex(): string | undefined;
-  close(): void;
 }
 
 /** A large file need not be read twice: what is copied into the cleaned one is hashed on the way. */
@@ -18,7 +17,7 @@ export function tapEssence(essence: readonly Stretch[], newDigest: NewDigest): T
   const ranges = essence.flatMap((stretch) => (stretch.kind === 'copy' ? [stretch.range] : []));
   const isOrdered = ranges.every((range, index) => range.start >= (ranges[index - 1]?.end ?? 0));
   const expected = ranges.length === essence.length && isOrdered ? totalLength(essence) : undefined;
-  const digest: Digest = newDigest(expected ?? 0);
+  const digest: Digest = newDigest();
   let seen = 0;
   let next = 0;
   let at = 0;
@@ -47,6 +46,5 @@ export function tapEssence(essence: readonly Stretch[], newDigest: NewDigest): T
       }
     },
     hex: () => (seen === expected ? digest.hex() : undefined),
-    close: () => digest.close?.(),
   };
 }
