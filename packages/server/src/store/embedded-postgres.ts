@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { chmod, chown, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -32,7 +33,10 @@ const PORT = 5432;
 const READY_WITHIN_MS = 120_000;
 const STOP_WITHIN_MS = 20_000;
 const RESTART_PAUSE_MS = 1_000;
-const LOG_BYTES = 10 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+const LOG_BYTES = 10 * MEGABYTE;
+const LEAST_SHARED = 64 * MEGABYTE;
+const LARGEST_SHARED = 512 * MEGABYTE;
 
 /** Folders of the embedded database below the data folder. */
 export function postgresFolders(dataDir: string) {
@@ -148,7 +152,7 @@ async function launch(folders: Folders, binaries: PostgresBinaries, identity: Id
     fsync: 'on',
     synchronous_commit: 'on',
     max_connections: '100',
-    shared_buffers: '64MB',
+    shared_buffers: `${sharedMegabytes()}MB`,
     log_min_messages: 'warning',
     log_statement: 'none',
     log_min_error_statement: 'panic',
@@ -161,6 +165,15 @@ async function launch(folders: Folders, binaries: PostgresBinaries, identity: Id
   } finally {
     await log.close();
   }
+}
+
+/**
+ * Pages that PostgreSQL keeps itself: a sixteenth of the memory there is, touched only as the library grows. A page it has to fetch from the
+ * system costs ten times as much, though that has it in memory too.
+ */
+function sharedMegabytes(): number {
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+  return Math.round(Math.min(LARGEST_SHARED, Math.max(LEAST_SHARED, memory / 16)) / MEGABYTE);
 }
 
 /** Detached, so that Ctrl-C in a terminal reaches this process alone and the database outlives the last query. */

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { SortOrder } from '../model/listing.ts';
 import type { Kind } from './conditions.ts';
 
@@ -10,6 +10,9 @@ export interface Order {
   readonly keys: RawBuilder<unknown>;
   /** Whether an index of these kinds of entries is in this order. */
   readonly hasIndex: (kinds: ReadonlySet<Kind>) => boolean;
+  readonly isDescending: boolean;
+  /** What it sorts by first, where every entry has that. */
+  readonly first?: { readonly column: RawBuilder<unknown>; readonly through: (edge: unknown) => RawBuilder<SqlBool> };
 }
 
 const COLUMNS = {
@@ -26,7 +29,7 @@ export function orderOf({ key, descending }: SortOrder, rank: RawBuilder<number>
   const id = descending ? sql`id desc` : sql`id`;
   if (key === 'relevance') {
     const by = descending ? sql`rank desc, created_at desc, id desc` : sql`rank, created_at, id`;
-    return { by, keys: sql`${rank} as rank, created_at`, hasIndex: () => false };
+    return { by, keys: sql`${rank} as rank, created_at`, isDescending: descending, hasIndex: () => false };
   }
   const column = sql.ref(COLUMNS[key]);
   const isNumber = key === 'height' || key === 'width' || key === 'size';
@@ -35,6 +38,10 @@ export function orderOf({ key, descending }: SortOrder, rank: RawBuilder<number>
   return {
     by: descending ? downwards : ascending,
     keys: column,
+    isDescending: descending,
+    ...(isNumber
+      ? {}
+      : { first: { column, through: (edge) => (descending ? sql`${column} >= ${edge}` : sql`${column} <= ${edge}`) } }),
     hasIndex: (kinds) =>
       kinds.has('version') ? kinds.size === 1 && key === 'created' : kinds.has('file') || key === 'created',
   };

@@ -358,13 +358,50 @@ describe('lists', () => {
     const accountId = await newAccount(db);
     await insertMany(db, accountId, 12_000, (at) => (at > 11_900 ? 'rare' : at % 3 === 0 ? 'common' : null));
     const patron = { accountId, publicId: null };
-    const idAt = (at: number) => `eeee${(at + 1).toString(16).padStart(20, '0')}`;
+    const idAt = (at: number) => accountId.slice(0, 8) + (at + 1).toString(16).padStart(16, '0');
     const rare = await found(patron, 'tags IN ["rare"]', { limit: 50 });
     assert.deepEqual([rare.length, rare[0]], [50, idAt(11_901)]);
     const common = await found(patron, 'tags HAS "comm"', { limit: 2, skip: 10 });
     assert.deepEqual(common, [30, 33].map(idAt));
     assert.equal((await found(patron, 'tags IN ["common"]', { limit: 1000, skip: 3_500 })).length, 467);
   });
+
+  const paces: Readonly<Record<string, (at: number) => number>> = {
+    evenly: (at) => at,
+    'in a burst and then seldom': (at) => (at < 3_000 ? at : at * 1_000),
+    'seldom and then in a burst': (at) => (at < 3_000 ? at * 1_000 : 3_000_000 + Math.floor(at / 500)),
+    'all at once': () => 0,
+  };
+  for (const [pace, secondOf] of Object.entries(paces))
+    it(`finds what one in a hundred has among the first of an order, where entries came ${pace}`, async () => {
+      const accountId = await newAccount(db);
+      const marked = (at: number) => at % 100 === 7 && !(at > 4_000 && at < 9_000);
+      await insertMany(db, accountId, 20_000, (at) => (marked(at) ? 'marked' : null), secondOf);
+      const patron = { accountId, publicId: null };
+      const all = Array.from({ length: 20_000 }, (_, at) => at).filter(marked);
+      const idAt = (at: number) => accountId.slice(0, 8) + (at + 1).toString(16).padStart(16, '0');
+      for (const [limit, skip] of [
+        [50, 0],
+        [40, 30],
+        [100, 0],
+        [140, 5],
+        [1000, 0],
+      ] as const) {
+        const page = { limit, skip };
+        const upwards = await found(patron, 'tags IN ["marked"]', page);
+        assert.deepEqual(upwards, all.slice(skip, skip + limit).map(idAt), `upwards ${limit} ${skip}`);
+        const sort = { key: 'created', descending: true } as const;
+        const downwards = await found(patron, 'tags IN ["marked"]', { ...page, sort });
+        assert.deepEqual(
+          downwards,
+          all
+            .toReversed()
+            .slice(skip, skip + limit)
+            .map(idAt),
+          `downwards ${limit} ${skip}`,
+        );
+      }
+    });
 });
 
 describe('similar pictures', () => {

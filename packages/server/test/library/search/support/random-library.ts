@@ -245,14 +245,17 @@ export async function insertMany(
   accountId: string,
   count: number,
   tagOf: (at: number) => string | null,
+  secondOf: (at: number) => number = (at) => at + 1,
 ): Promise<void> {
   await insertBlob(db);
   const tags = Array.from({ length: count }, (_, at) => tagOf(at));
+  const seconds = tags.map((_, at) => secondOf(at));
   await sql`
     insert into entry (id, account_id, kind, file_id, version_number, parent, name, name_words, created_at, updated_at, sha256, all_tags, tag_words)
-    select id, ${accountId}::uuid, 'file', id, 1, '/', 'n' || at, ' n' || at || ' ', ${NOW}::timestamptz + at * interval '1 second', ${NOW}::timestamptz,
+    select id, ${accountId}::uuid, 'file', id, 1, '/', 'n' || at, ' n' || at || ' ', ${NOW}::timestamptz + second * interval '1 second', ${NOW}::timestamptz,
       ${DIGEST}::bytea, case when tag is not null then array[tag] end, ' ' || tag || ' '
-    from (select tag, at, 'eeee' || lpad(to_hex(at), 20, '0') as id from unnest(${tags}::text[]) with ordinality as given (tag, at)) as numbered`.execute(
+    from (select tag, second, at, ${accountId.slice(0, 8)}::text || lpad(to_hex(at), 16, '0') as id
+      from unnest(${tags}::text[], ${seconds}::integer[]) with ordinality as given (tag, second, at)) as numbered`.execute(
     db,
   );
   await sql`analyze entry`.execute(db);
