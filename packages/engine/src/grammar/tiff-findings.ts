@@ -24,7 +24,8 @@ export interface TiffFinding {
   readonly goes: boolean;
   readonly path: string;
   readonly aspects: readonly Aspect[];
-  readonly ranges: readonly ByteRange[];
+  /** Where it lies. Not everybody who asks what was found asks for that. */
+  readonly ranges: () => readonly ByteRange[];
   readonly tag?: number;
   readonly why?: string;
 }
@@ -36,21 +37,31 @@ export function findingsOf(
   verdicts: Verdicts,
 ): readonly TiffFinding[] {
   const found: TiffFinding[] = [];
+  collect(task, directories, verdicts, found);
+  return found;
+}
+
+function collect(task: JudgeTask, directories: readonly TreeDirectory[], verdicts: Verdicts, found: TiffFinding[]) {
   for (const directory of directories) {
     if (dooms(task.policy, task.burdenOf(directory))) found.push(wholeDirectory(task, directory, verdicts));
     else
       for (const entry of directory.entries) {
-        found.push(...entryFindings(task, directory, entry, verdicts));
-        if (entry.children) found.push(...findingsOf(task, entry.children, verdicts));
+        const verdict = verdicts.get(entry);
+        if (verdict && isTold(verdict)) found.push(...entryFindings(task, directory, entry, verdict));
+        if (entry.children) collect(task, entry.children, verdicts, found);
       }
   }
-  return found;
+}
+
+/** What is about nothing and stays as it is belongs to the picture's structure. */
+function isTold({ aspects, stays, replacement }: Verdict): boolean {
+  return aspects.length > 0 || !stays || replacement !== undefined;
 }
 
 function wholeDirectory(task: JudgeTask, directory: TreeDirectory, verdicts: Verdicts): TiffFinding {
   const aspects = new Set<Aspect>(task.burdenOf(directory));
   for (const entry of directory.entries) for (const aspect of verdicts.get(entry)?.aspects ?? []) aspects.add(aspect);
-  const ranges = [directory.range, ...directory.entries.flatMap((entry) => outside(entry))];
+  const ranges = () => [directory.range, ...directory.entries.flatMap((entry) => outside(entry))];
   return { goes: true, path: directory.path, aspects: [...aspects], ranges };
 }
 
@@ -62,18 +73,17 @@ function entryFindings(
   task: JudgeTask,
   directory: TreeDirectory,
   entry: TreeEntry,
-  verdicts: Verdicts,
+  verdict: Verdict,
 ): readonly TiffFinding[] {
-  const verdict = verdicts.get(entry);
-  if (!verdict || (verdict.aspects.length === 0 && verdict.stays && !verdict.replacement)) return [];
   const { tag, entryAt } = entry;
   const path = `${directory.path}/${nameOf(directory, tag)}`;
   const { entryBytes } = directoryShape(task.tree.header.isBig);
-  const ranges = [{ start: entryAt, end: entryAt + entryBytes }, ...outside(entry)];
+  const ranges = () => [{ start: entryAt, end: entryAt + entryBytes }, ...outside(entry)];
   if (!verdict.pruning) {
     const goes = !verdict.stays || verdict.replacement !== undefined;
     const why = verdict.why ?? (goes ? undefined : whyKept(task.policy, verdict.aspects));
-    return [{ goes, path, aspects: verdict.aspects, ranges, tag, ...(why ? { why } : {}) }];
+    const found = { goes, path, aspects: verdict.aspects, ranges, tag };
+    return [why ? { ...found, why } : found];
   }
   return prunedFindings(task, verdict, { path, ranges, tag });
 }

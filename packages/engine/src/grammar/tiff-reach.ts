@@ -42,23 +42,29 @@ const SHORT_BYTES = 8;
 /** Entries whose values are to stay and have bytes in common with values that go, without being the very same bytes. */
 export function entangled({ chain }: TiffTree, verdicts: Verdicts): readonly TreeEntry[] {
   const staying: TreeEntry[] = [];
-  const going: ByteRange[] = [];
+  const going: TreeEntry[] = [];
   const known = new Set<string>();
   for (const { entries } of directoriesOf(chain)) {
     for (const entry of entries) {
+      if (entry.isInline || !entry.isSound || entry.children?.length) continue;
       const verdict = verdicts.get(entry);
-      if (!verdict || entry.isInline || !entry.isSound || entry.children?.length) continue;
-      if (!verdict.stays || verdict.replacement) going.push({ start: entry.valueAt, end: entry.valueAt + entry.size });
+      if (!verdict) continue;
+      if (!verdict.stays || verdict.replacement) going.push(entry);
       else if (entry.size > SHORT_BYTES) staying.push(entry);
-      if (verdict.stays) known.add(`${entry.valueAt}:${entry.valueAt + entry.size}`);
+      if (verdict.stays) known.add(placeOf(entry));
     }
   }
   if (staying.length === 0) return [];
-  const gone = mergedRanges(going.filter(({ start, end }) => !known.has(`${start}:${end}`)));
+  const apart = going.filter((entry) => !known.has(placeOf(entry)));
+  const gone = mergedRanges(apart.map(({ valueAt, size }) => ({ start: valueAt, end: valueAt + size })));
   return staying.filter(({ valueAt, size }) => {
     const next = gone[firstEndingAfter(gone, valueAt)];
     return next !== undefined && next.start < valueAt + size;
   });
+}
+
+function placeOf({ valueAt, size }: TreeEntry): string {
+  return `${valueAt}:${valueAt + size}`;
 }
 
 /** Index of the first of the ranges, which are in order and apart, that ends behind an offset. */

@@ -111,7 +111,19 @@ async function readOne(walk: Walk, at: number, kind: DirectoryKind, path: string
       isSound && POINTERS.has(entry.tag) ? await readChildren(walk, entry, kind, path, depth) : undefined;
     const hasResidue =
       entry.isInline && isSound && !isZero(bytes, place + entryBytes - offsetBytes + entry.size, place + entryBytes);
-    entries.push({ ...entry, entryAt: at + countBytes + place, isSound, hasResidue, children });
+    const { tag, type, count, size: bytesOfValue, isInline, valueAt } = entry;
+    entries.push({
+      tag,
+      type,
+      count,
+      size: bytesOfValue,
+      isInline,
+      valueAt,
+      entryAt: at + countBytes + place,
+      isSound,
+      hasResidue,
+      children,
+    });
   }
   const isWhole = count === announced && bytes.byteLength >= count * entryBytes + offsetBytes;
   const end = at + countBytes + count * entryBytes + (isWhole ? offsetBytes : 0);

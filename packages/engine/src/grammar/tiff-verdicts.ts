@@ -92,6 +92,7 @@ async function judgeDirectory(task: JudgeTask, directory: TreeDirectory, verdict
       verdicts.set(entry, { aspects: [...(MAIN.get(entry.tag) ?? []), ...burden], stays: false });
     return;
   }
+  const role = directory.kind === 'picture' ? task.roleOf(directory) : 'carrier';
   const seen = new Set<number>();
   const isDense = await hasOwnDensity(task, directory);
   for (const entry of directory.entries) {
@@ -106,10 +107,9 @@ async function judgeDirectory(task: JudgeTask, directory: TreeDirectory, verdict
       const kind = directory.kind === 'picture' ? PAYLOADS.get(entry.tag) : undefined;
       if (kind) verdicts.set(entry, await judgePayload(task, entry, kind));
       else {
-        const role = directory.kind === 'picture' ? task.roleOf(directory) : 'carrier';
         const byTag = aspectsByTag(directory, entry, role, isDense);
         const own = isTelling(directory, entry) ? await aspectsByValue(task, directory, entry, role, byTag) : byTag;
-        verdicts.set(entry, verdictOn(task, directory, entry, role, own));
+        verdicts.set(entry, verdictOn(task, burden, entry, role, own));
       }
     }
   }
@@ -153,12 +153,11 @@ function isTelling({ kind }: TreeDirectory, { tag }: TreeEntry): boolean {
 
 function verdictOn(
   task: JudgeTask,
-  directory: TreeDirectory,
+  burden: readonly Aspect[],
   entry: TreeEntry,
   role: DirectoryRole,
   own: readonly Aspect[],
 ): Verdict {
-  const burden = task.burdenOf(directory);
   const aspects = burden.length > 0 ? [...new Set<Aspect>([...own, ...burden])] : own;
   const stays = !dooms(task.policy, aspects);
   if (!stays && entry.tag === CAMERA_MODEL && role === 'picture')

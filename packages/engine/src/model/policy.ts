@@ -20,7 +20,8 @@ export function removalPolicy({ keep = [], drop = [], everything = false }: Poli
 
 /** Whether something with these aspects goes: one doomed aspect is enough, for a thing that cannot be divided. */
 export function dooms({ dooms }: RemovalPolicy, aspects: readonly Aspect[]): boolean {
-  return aspects.some((aspect) => dooms.includes(aspect));
+  for (const aspect of aspects) if (dooms.includes(aspect)) return true;
+  return false;
 }
 
 /** Other words that people use for an aspect. */

@@ -6,6 +6,8 @@ import type { Edit } from '../../model/stretches.ts';
 import type { RemovalTask } from '../remover.ts';
 import type { Segment } from './segments.ts';
 
+const NOWHERE: readonly ByteRange[] = [];
+
 /** A plan for the picture up to its end, while it is made. */
 export interface Draft {
   readonly task: RemovalTask;
@@ -60,19 +62,19 @@ export function replace({ edits }: Draft, { segments: [first, ...others] }: Thin
 
 /** Note what a pruner took out of a thing and what it left there. */
 export function notePruning(draft: Draft, thing: Thing, pruning: Pruning): void {
-  const note = (item: PrunedItem): Finding => ({
-    ...finding(thing, item.aspects, item.why),
-    path: item.path === '' ? thing.path : `${thing.path}/${item.path}`,
+  const note = ({ path, aspects, why }: PrunedItem): Finding => {
     // What goes with the whole thing lies where it lies; the rest is packed inside it.
-    ...(item.path === '' ? {} : { ranges: [] }),
-  });
+    if (path === '') return finding(thing, aspects, why);
+    const inside = { kind: thing.kind, path: `${thing.path}/${path}`, aspects, ranges: NOWHERE };
+    return why === undefined ? inside : { ...inside, why };
+  };
   const goesWhole = pruning.bytes === undefined && !pruning.doomed.some(({ path }) => path === '');
   if (goesWhole)
     draft.doomed.push(
       finding(thing, [...new Set(pruning.doomed.flatMap(({ aspects }) => aspects))], 'nothing of it stays'),
     );
-  draft.doomed.push(...pruning.doomed.map(note));
-  draft.kept.push(...pruning.kept.map(note));
+  for (const item of pruning.doomed) draft.doomed.push(note(item));
+  for (const item of pruning.kept) draft.kept.push(note(item));
 }
 
 /** Segments of one marker that hold a payload, each with the same head before its part of it. */

@@ -48,7 +48,7 @@ function told({ path, aspects, ranges, tag, why }: TiffFinding, byPath: Readonly
   const picture = tag === undefined ? byPath.get(path) : undefined;
   const kind = picture ? 'thumbnail' : (KINDS.get(tag ?? 0) ?? 'exif');
   const data = picture?.groups.flatMap(({ pieces }) => pieces.map(({ range }) => range)) ?? [];
-  return { kind, path, aspects, ranges: few(mergedRanges([...ranges, ...data])), ...(why ? { why } : {}) };
+  return { kind, path, aspects, ranges: few(mergedRanges([...ranges(), ...data])), ...(why ? { why } : {}) };
 }
 
 function segment({ path, aspects, range }: FoundCut): Finding {

@@ -93,8 +93,7 @@ function isPlainJpeg(bytes: Uint8Array): boolean {
 }
 
 function endsWithItsScan(bytes: Uint8Array, from: number): boolean {
-  for (let at = from; at + 1 < bytes.byteLength; at++) {
-    if (bytes[at] !== 0xff) continue;
+  for (let at = bytes.indexOf(0xff, from); at >= 0 && at + 1 < bytes.byteLength; at = bytes.indexOf(0xff, at + 1)) {
     const marker = bytes[at + 1] ?? 0;
     if (marker === 0xd9) return bytes.subarray(at + 2).every((byte) => byte === 0);
     if (marker !== 0 && marker !== 0xff && !(marker >= 0xd0 && marker <= 0xd7)) return false;

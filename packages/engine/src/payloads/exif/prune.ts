@@ -2,7 +2,7 @@
 import { mergedRanges } from '../../grammar/sparse.ts';
 import { readTiffHeader } from '../../grammar/tiff.ts';
 import { draftOf } from '../../grammar/tiff-draft.ts';
-import { findingsOf, type TiffFinding } from '../../grammar/tiff-findings.ts';
+import { findingsOf } from '../../grammar/tiff-findings.ts';
 import { editsInPlace } from '../../grammar/tiff-in-place.ts';
 import { entangled, gapsBetween, residues, structureRanges } from '../../grammar/tiff-reach.ts';
 import {
@@ -47,21 +47,17 @@ async function prune(bytes: Uint8Array, task: PruningTask): Promise<Pruning | un
   const { dead, judging, thumbnails, tree, verdicts } = block;
   const found = findingsOf(judging, tree.chain, verdicts);
   const isDeadDoomed = dead.length > 0 && dooms(task.policy, PRIVATE_ASPECTS);
-  const cleaned = [...thumbnails].filter(([, { isCleaned, isPlain }]) => isCleaned && isPlain);
-  const kept = found.filter(({ goes }) => !goes).map(item);
-  if (!isDeadDoomed && cleaned.length === 0 && found.every(({ goes }) => !goes)) return { bytes, doomed: [], kept };
-  const doomed = [
-    ...found.filter(({ goes }) => goes).map(item),
-    ...cleaned.map(([{ path }]) => ({ path: `${path}/picture`, aspects: PRIVATE_ASPECTS })),
-    ...(isDeadDoomed ? [{ path: 'unused bytes', aspects: PRIVATE_ASPECTS }] : []),
-  ];
+  const doomed: PrunedItem[] = [];
+  const kept: PrunedItem[] = [];
+  for (const { goes, path, aspects, why } of found)
+    (goes ? doomed : kept).push(why === undefined ? { path, aspects } : { path, aspects, why });
+  for (const [{ path }, { isCleaned, isPlain }] of thumbnails)
+    if (isCleaned && isPlain) doomed.push({ path: `${path}/picture`, aspects: PRIVATE_ASPECTS });
+  if (isDeadDoomed) doomed.push({ path: 'unused bytes', aspects: PRIVATE_ASPECTS });
+  if (doomed.length === 0) return { bytes, doomed, kept };
   if (dooms(task.policy, PRIVATE_ASPECTS)) return { bytes: await rewritten(block), doomed, kept };
   const edited = await editedInPlace(block);
   return edited && { bytes: edited, doomed, kept };
-}
-
-function item({ path, aspects, why }: TiffFinding): PrunedItem {
-  return { path, aspects, ...(why ? { why } : {}) };
 }
 
 async function readBlock(bytes: Uint8Array, task: PruningTask): Promise<Block | undefined> {
