@@ -159,6 +159,8 @@ async function benchLarge(megabytes: number, folder: string, rounds: number): Pr
   const output = path.join(folder, 'out');
   const contenders: Readonly<Record<string, () => string>> = {
     'cp, synced': () => run('sh', ['-c', `cp ${large} ${output} && sync ${output}`]),
+    'cp, synced, compared': () =>
+      run('sh', ['-c', `cp ${large} ${output} && sync ${output} && cmp ${large} ${output}`]),
     'SHA-256 of it, one thread': () => hashed(large),
     'colophon clean': () =>
       run('/usr/bin/time', [

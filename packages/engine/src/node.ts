@@ -13,6 +13,7 @@ import { openFileSource } from './source/file.ts';
 import { memorySource } from './source/memory.ts';
 
 export { openBlockingFileSource } from './source/blocking-file.ts';
+export { createDigestThread, type DigestThread } from './source/digest-thread.ts';
 export { openFileSource } from './source/file.ts';
 export { writeSynced } from './source/write-synced.ts';
 

@@ -13,7 +13,7 @@ import {
   type Source,
   Trip,
 } from '@colophon/engine';
-import { nodeIsSame, nodeSha256, openBlockingFileSource } from '@colophon/engine/node';
+import { createDigestThread, nodeIsSame, nodeSha256, openBlockingFileSource } from '@colophon/engine/node';
 import type { Item } from '../input/item.ts';
 import { spool } from '../input/spool.ts';
 import { type Opened, openItem } from '../input/ticket.ts';
@@ -153,6 +153,7 @@ async function clean(
   signal: AbortSignal,
 ): Promise<Cleaning> {
   const place = await preparePlace(target, { like: item.kind === 'path' ? path : undefined, overwrite });
+  const thread = createDigestThread();
   let written: Source | undefined;
   try {
     const ticket = { kind: 'file', path, name } as const;
@@ -168,7 +169,7 @@ async function clean(
           return { source: written, ticket: { kind: 'file', path: place.draft, name } };
         },
       },
-      { limits: LIMITS, signal, newDigest: nodeSha256, isSame: nodeIsSame, second },
+      { limits: LIMITS, signal, newDigest: nodeSha256, newLongDigest: thread.newDigest, isSame: nodeIsSame, second },
     );
     // What is clean already stays as it is, to its times.
     const isUntouched = receipt.unchanged && target.kind === 'in-place';
@@ -181,6 +182,7 @@ async function clean(
     const otherNames = target.kind === 'in-place' && !isUntouched ? Number(seen.nlink) - 1 : 0;
     return { kind: 'cleaned', receipt, target, otherNames };
   } finally {
+    thread.close();
     await written?.close();
     await place.discard();
   }

@@ -1,21 +1,33 @@
 import { type FileHandle, open } from 'node:fs/promises';
 
+/** Bytes that are brought to the disk together. */
+const SYNCED_AT_ONCE = 64 * 1024 * 1024;
+
 /**
  * Write pieces into a new file that only this user can read, and sync it. The next piece is asked for while one is written, so each must
- * be good until the next but one is asked for. Rejects where a file is there already.
+ * be good until the next but one is asked for. Long files are brought to the disk on the way, so that it is not idle first and waited for
+ * last. Rejects where a file is there already.
  */
 export async function writeSynced(file: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
   const handle = await open(file, 'wx', 0o600);
   let writing: Promise<void> = Promise.resolve();
+  let syncing: Promise<void> = Promise.resolve();
+  let unsynced = 0;
   try {
     for await (const piece of pieces) {
       await writing;
       writing = expected(writeAll(handle, piece));
+      unsynced += piece.byteLength;
+      if (unsynced < SYNCED_AT_ONCE) continue;
+      unsynced = 0;
+      await syncing;
+      syncing = expected(handle.datasync());
     }
     await writing;
+    await syncing;
     await handle.sync();
   } finally {
-    await Promise.allSettled([writing]);
+    await Promise.allSettled([writing, syncing]);
     await handle.close();
   }
 }

@@ -4,10 +4,9 @@ import type { RemovalPlan } from '../../model/removal.ts';
 import type { Source } from '../../model/source.ts';
 import { assembled, totalLength } from '../../model/stretches.ts';
 import { memorySource } from '../../source/memory.ts';
-import { placedPieces } from './apply.ts';
+import { applyParts } from './apply.ts';
 import type { NewDigest } from './digest.ts';
 import { HELD_BYTES } from './hold.ts';
-import { tapEssence } from './tap.ts';
 
 /** Where the cleaned file was put. The caller closes it. */
 export interface Written {
@@ -23,6 +22,8 @@ export type Write = (pieces: AsyncIterable<Uint8Array>) => Promise<Written>;
 export interface Making {
   readonly write: Write;
   readonly newDigest?: NewDigest | undefined;
+  /** For what passes by in a long stream; `newDigest` where there is none. */
+  readonly newLongDigest?: NewDigest | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -32,8 +33,6 @@ export interface Made {
   readonly bytes: number;
   /** SHA-256 of all of it, in hexadecimal digits. */
   readonly sha256: string;
-  /** The same of the original's pixels and samples, where they passed by on the way. */
-  readonly essence?: string | undefined;
   /** Where it was put: at once where it is large, and only when this is asked for, after the proof, where it is held in memory. */
   written(): Promise<Written>;
 }
@@ -60,11 +59,10 @@ function makeHeld(original: Uint8Array, plan: RemovalPlan, { write, newDigest = 
 
 /** What is copied is hashed as it passes by: a large file is not read for that again. */
 async function makeWritten(original: Source, plan: RemovalPlan, bytes: number, making: Making): Promise<Made> {
-  const { write, newDigest = sha256, signal } = making;
-  const tap = tapEssence(plan.essence, newDigest);
-  const whole = newDigest();
-  const written = await write(digesting(tap.through(placedPieces(original, plan.parts, signal)), whole));
-  return { source: written.source, bytes, sha256: whole.hex(), essence: tap.hex(), written: async () => written };
+  const { write, newDigest = sha256, newLongDigest = newDigest, signal } = making;
+  const whole = newLongDigest();
+  const written = await write(digesting(applyParts(original, plan.parts, signal), whole));
+  return { source: written.source, bytes, sha256: whole.hex(), written: async () => written };
 }
 
 async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
