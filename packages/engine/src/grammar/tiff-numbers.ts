@@ -20,7 +20,8 @@ export async function readValueNumbers(
 ): Promise<number[]> {
   const width = WIDTHS.get(type);
   if (width === undefined) return [];
-  const { bytes } = await window.upTo(valueAt, width * Math.min(count, most));
+  const length = width * Math.min(count, most);
+  const bytes = window.held?.(valueAt, length) ?? (await window.upTo(valueAt, length)).bytes;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const numbers: number[] = [];
   for (let at = 0; at + width <= bytes.byteLength; at += width) {

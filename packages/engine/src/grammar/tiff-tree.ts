@@ -93,11 +93,12 @@ async function readOne(walk: Walk, at: number, kind: DirectoryKind, path: string
     return undefined;
   }
   seen.add(at);
-  const head = await window.at(at, countBytes);
-  const announced = announcedEntries(head.bytes, header.littleEndian, header.isBig);
+  const head = window.held?.(at, countBytes) ?? (await window.at(at, countBytes)).bytes;
+  const announced = announcedEntries(head, header.littleEndian, header.isBig);
   const most = Math.min(announced, Math.floor((size - at) / entryBytes), MOST_ENTRIES - walk.entries);
   if (most === MOST_ENTRIES - walk.entries) walk.isCut = true;
-  const { bytes } = await window.upTo(at + countBytes, most * entryBytes + offsetBytes);
+  const length = most * entryBytes + offsetBytes;
+  const bytes = window.held?.(at + countBytes, length) ?? (await window.upTo(at + countBytes, length)).bytes;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const count = Math.min(most, Math.floor(bytes.byteLength / entryBytes));
   if (path !== 'IFD0' && !isPlausible(view, count, announced, header)) return undefined;
@@ -166,9 +167,15 @@ async function readChildren(walk: Walk, entry: TiffEntry, kind: DirectoryKind, p
 }
 
 /** All directories of a tree: each before those below it, the chain in order. */
-export function* directoriesOf(directories: readonly TreeDirectory[]): Generator<TreeDirectory, void, void> {
+export function directoriesOf(directories: readonly TreeDirectory[]): readonly TreeDirectory[] {
+  const all: TreeDirectory[] = [];
+  collect(directories, all);
+  return all;
+}
+
+function collect(directories: readonly TreeDirectory[], all: TreeDirectory[]): void {
   for (const directory of directories) {
-    yield directory;
-    for (const { children } of directory.entries) if (children) yield* directoriesOf(children);
+    all.push(directory);
+    for (const { children } of directory.entries) if (children) collect(children, all);
   }
 }

@@ -23,6 +23,7 @@ export function memoryWindow(bytes: Uint8Array, trip: Trip): Window {
       const end = Math.min(start + length, size);
       return new Cursor(start >= 0 && end > start ? view(start, end) : new Uint8Array(0), start);
     },
+    held: (start, length) => (start >= 0 ? bytes.subarray(start, start + length) : undefined),
     async gather(ranges) {
       const [only] = ranges;
       if (only && ranges.length === 1) return view(only.start, only.end);

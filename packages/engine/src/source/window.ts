@@ -11,6 +11,11 @@ export interface Window {
   at(start: number, length: number): Promise<Cursor>;
   /** A cursor over at most `length` bytes at `start`: those that exist. */
   upTo(start: number, length: number): Promise<Cursor>;
+  /**
+   * The same bytes where they are at hand already, and `undefined` where they would have to be waited for. Waiting takes longer than looking
+   * at a few bytes: for walks that look at many places.
+   */
+  held?(start: number, length: number): Uint8Array | undefined;
   /** The ranges' bytes, one after the other. Throws `OutOfBytes` as `at` does. */
   gather(ranges: readonly ByteRange[]): Promise<Uint8Array>;
   /** Fetch pages that will be needed, in as few requests as their places allow. */
@@ -59,6 +64,13 @@ class PagedWindow implements Window {
     const end = Math.min(start + length, this.size ?? Number.MAX_SAFE_INTEGER);
     if (!(start >= 0 && end > start)) return new Cursor(new Uint8Array(0), start);
     return new Cursor(await this.#read(start, end), start);
+  }
+
+  held(start: number, length: number): Uint8Array | undefined {
+    const number = this.#pageOf(start);
+    const end = Math.min(start + length, this.size ?? Number.MAX_SAFE_INTEGER) - number * this.#pageBytes;
+    const page = this.#pages.get(number);
+    return page && end <= page.byteLength ? page.subarray(start - number * this.#pageBytes, end) : undefined;
   }
 
   async gather(ranges: readonly ByteRange[]): Promise<Uint8Array> {

@@ -33,18 +33,18 @@ export const jpegCard: ContainerCard = {
 async function isStereo(window: Window): Promise<boolean> {
   let at = 2;
   for (let count = 0; count < MAX_SEGMENTS; count++) {
-    const cursor = await window.upTo(at, 12);
-    if (cursor.left < 4 || cursor.u8() !== 0xff) return false;
-    const marker = cursor.u8();
+    const ahead = window.held?.(at, 12) ?? (await window.upTo(at, 12)).bytes;
+    const [first, marker = 0, high = 0, low = 0] = ahead;
+    if (ahead.byteLength < 4 || first !== 0xff) return false;
     if (marker === 0xff) {
       at += 1;
       continue;
     }
     const isStandalone = marker < 0xc0 || (marker >= 0xd0 && marker <= 0xd9);
     if (isStandalone || marker === START_OF_SCAN) return false;
-    const length = cursor.u16();
+    const length = high * 256 + low;
     const isWhole = length >= 10 && at + 2 + length <= (window.size ?? Number.MAX_SAFE_INTEGER);
-    if (isWhole && marker === APP3 && hasText(cursor.bytes, '_JPSJPS_', 4)) return true;
+    if (isWhole && marker === APP3 && hasText(ahead, '_JPSJPS_', 4)) return true;
     if (length < 2) return false;
     at += 2 + length;
   }

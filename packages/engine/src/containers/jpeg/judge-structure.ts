@@ -9,13 +9,13 @@ import type { Segment } from './segments.ts';
 
 /** What the picture itself is made of stays; what hides in and between its parts goes. */
 export async function judgeStructure(draft: Draft, anatomy: Anatomy): Promise<void> {
-  for (const segment of anatomy.segments) await judgePart(draft, segment, false);
+  for (const segment of anatomy.segments) if (!isAside(segment.marker)) await judgePart(draft, segment, false);
   const lastScan = anatomy.scans.at(-1)?.header.start ?? 0;
   for (const segment of anatomy.lateSegments) {
     const isDead = segment.start > lastScan && segment.marker !== NUMBER_OF_LINES && isTable(segment.marker);
     if (isDead && doomsUnknown(draft))
       cut(draft, thingOf(segment, 'structure'), PRIVATE_ASPECTS, 'no scan comes behind it');
-    else await judgePart(draft, segment, true);
+    else if (!isAside(segment.marker)) await judgePart(draft, segment, true);
   }
   for (const scan of anatomy.scans) judgeScan(draft, scan);
   if (doomsUnknown(draft)) for (const range of anatomy.strays) await cutStray(draft, range.start, range.end);
@@ -25,7 +25,6 @@ const NUMBER_OF_LINES = 0xdc;
 
 async function judgePart(draft: Draft, segment: Segment, isLate: boolean): Promise<void> {
   const { marker, body, end } = segment;
-  if (isAside(marker)) return;
   if (!isTable(marker)) {
     if (doomsUnknown(draft)) cut(draft, thingOf(segment, 'unknown'), PRIVATE_ASPECTS);
     return;

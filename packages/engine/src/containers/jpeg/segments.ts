@@ -4,6 +4,8 @@ import type { Window } from '../../source/window.ts';
 
 /** Bytes of a segment's content that are looked at to tell what it holds. */
 const HEAD_BYTES = 128;
+/** The same with the segment's marker and length. */
+const AHEAD_BYTES = 4 + HEAD_BYTES;
 const MAX_SEGMENTS = 20_000;
 const GARBAGE_STEP = 4096;
 
@@ -40,14 +42,17 @@ export async function walkSegments(window: Window, trip: Trip, start: number): P
   const seen = new Map<string, number>();
   for (let at = start; segments.length < MAX_SEGMENTS; ) {
     trip.check();
-    const marker = await nextMarker(window, trip, at);
+    let ahead = window.held?.(at, AHEAD_BYTES) ?? (await window.upTo(at, AHEAD_BYTES)).bytes;
+    // Nearly always: the marker stands where it should.
+    const isThere = ahead[0] === 0xff && ahead[1] !== undefined && ahead[1] !== 0xff;
+    const marker = isThere ? { code: ahead[1] as number, start: at } : await nextMarker(window, trip, at);
     if (!marker) return cut(trip, segments, at, 'truncated', 'expected a marker, found the end of the file');
     if (marker.code === START_OF_SCAN) return { segments, stop: 'scan', at: marker.start };
     if (marker.code === END_OF_IMAGE) return { segments, stop: 'end', at: marker.start };
     at = marker.start + 2;
     if (standsAlone(marker.code)) continue;
-    const cursor = await window.upTo(at, 2 + HEAD_BYTES);
-    const length = cursor.left < 2 ? 0 : cursor.u16();
+    if (!isThere) ahead = (await window.upTo(marker.start, AHEAD_BYTES)).bytes;
+    const length = ahead.byteLength < 4 ? 0 : (ahead[2] as number) * 256 + (ahead[3] as number);
     if (length < 2)
       return cut(
         trip,
@@ -70,7 +75,7 @@ export async function walkSegments(window: Window, trip: Trip, start: number): P
     const name = markerName(marker.code);
     const index = seen.get(name) ?? 0;
     seen.set(name, index + 1);
-    const head = cursor.take(Math.min(cursor.left, length - 2));
+    const head = ahead.subarray(4, 2 + length);
     segments.push({ marker: marker.code, name, index, start: marker.start, body: at + 2, end, head });
     at = end;
   }
@@ -96,10 +101,6 @@ async function nextMarker(
   trip: Trip,
   at: number,
 ): Promise<{ readonly code: number; readonly start: number } | undefined> {
-  const ahead = await window.upTo(at, 2);
-  const [fill, code] = ahead.bytes;
-  // Nearly always: the marker stands where it should.
-  if (fill === 0xff && code !== undefined && code !== 0xff) return { code, start: at };
   let isAfterFill = false;
   for (let place = at; ; ) {
     trip.check();
