@@ -26,7 +26,7 @@ export const FLOORS: Readonly<Record<string, readonly Floor[]>> = {
     ['accounts', 'results', 'library', 'batches'],
     ['work', 'queue'],
     ['outbound', 'store', 'shelf', 'pixels', 'footage'],
-    ['http'],
+    ['http', 'sandbox'],
     ['observe'],
     ['config'],
   ],

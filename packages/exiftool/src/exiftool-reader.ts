@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { type FileHandle, open, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { DEFAULT_LIMITS, MetadataError, type MetadataReader, type Report, type SourceTicket } from '@colophon/engine';
 import type { Answer } from './answer-stream.ts';
-import { perlCommand } from './perl.ts';
+import { type Confine, perlCommand } from './perl.ts';
 import { createPool, type PoolStats } from './pool.ts';
 import { reportOf } from './report-of.ts';
 
@@ -19,6 +20,10 @@ export interface ExifToolOptions {
   readonly memoryBytes: number;
   /** Where bytes that are in no file are put for ExifTool. */
   readonly temporaryDirectory: string;
+  /** Shuts the processes in. */
+  readonly confine?: Confine;
+  /** Where they stand then, in an empty folder of their own. */
+  readonly standingDirectory: string;
 }
 
 /** The reading contract, answered by ExifTool. */
@@ -36,6 +41,7 @@ const DEFAULTS: ExifToolOptions = {
   deadlineMilliseconds: DEFAULT_LIMITS.milliseconds,
   memoryBytes: 1024 ** 3,
   temporaryDirectory: os.tmpdir(),
+  standingDirectory: os.tmpdir(),
 };
 /** Large, because a source may be far away. */
 const COPY_BYTES = 8 * 1024 * 1024;
@@ -43,7 +49,14 @@ const COPY_BYTES = 8 * 1024 * 1024;
 /** Create the reader. Its processes start when they are first needed. */
 export function createExifToolReader(options: Partial<ExifToolOptions> = {}): ExifToolReader {
   const settings = { ...DEFAULTS, ...options };
-  const pool = createPool(settings.poolSize, perlCommand(settings.memoryBytes));
+  const { confine } = settings;
+  let standing: string | undefined;
+  const pool = createPool(settings.poolSize, () => {
+    const command = perlCommand(settings.memoryBytes, confine);
+    if (!confine) return command;
+    standing ??= mkdtempSync(path.join(settings.standingDirectory, 'exiftool-'));
+    return { ...command, directory: standing };
+  });
 
   // Asked again and again by health checks, which must not wait for files that are being read.
   let known: string | undefined;
@@ -77,7 +90,9 @@ export function createExifToolReader(options: Partial<ExifToolOptions> = {}): Ex
       );
       try {
         const deadlineMilliseconds = Math.ceil(limits?.milliseconds ?? settings.deadlineMilliseconds);
-        const request = { path: file.path, name: ticket.name ?? '', deadlineMilliseconds };
+        // A process that stands elsewhere would look for a relative path there.
+        const where = confine ? path.resolve(file.path) : file.path;
+        const request = { path: where, name: ticket.name ?? '', deadlineMilliseconds };
         const answer = await pool.read(request, signal);
         const milliseconds = performance.now() - started;
         return understand(answer, deadlineMilliseconds, { isStandIn: file.isStandIn, bytes: file.bytes, milliseconds });
@@ -85,7 +100,10 @@ export function createExifToolReader(options: Partial<ExifToolOptions> = {}): Ex
         await file.discard();
       }
     },
-    close: pool.close,
+    async close() {
+      await pool.close();
+      if (standing) rmSync(standing, { recursive: true, force: true });
+    },
   };
 }
 

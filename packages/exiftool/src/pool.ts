@@ -16,6 +16,8 @@ export interface PoolStats {
   readonly died: number;
   /** Processes started in place of ones that were lost. */
   readonly replaced: number;
+  /** Processes that were ended because they had read enough files. */
+  readonly recycled: number;
 }
 
 /** Reading processes, started as they are needed and replaced when they are lost. */
@@ -27,17 +29,24 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-/** Create a pool of at most `size` processes. */
-export function createPool(size: number, command: PerlCommand): Pool {
+/** Files that one process has read by when it is replaced: whatever its parent has gathered ends with it. */
+const READS_FOR_ONE = 2_000;
+
+/** How often a file is begun whose process is lost, as by the system in want of memory. */
+const TRIES = 3;
+
+/** Create a pool of at most `size` processes, each replaced after so many files. */
+export function createPool(size: number, command: () => PerlCommand, readsForOne = READS_FOR_ONE): Pool {
   const idle: ReadingProcess[] = [];
-  const all = new Set<ReadingProcess>();
+  /** With the files that each has read. */
+  const all = new Map<ReadingProcess, number>();
   const queue: ((process: ReadingProcess) => void)[] = [];
-  const count = { reads: 0, late: 0, died: 0, replaced: 0 };
+  const count = { reads: 0, late: 0, died: 0, replaced: 0, recycled: 0 };
   let isClosed = false;
 
   function start(): ReadingProcess {
-    const process = startReadingProcess(command);
-    all.add(process);
+    const process = startReadingProcess(command());
+    all.set(process, 0);
     return process;
   }
 
@@ -69,10 +78,12 @@ export function createPool(size: number, command: PerlCommand): Pool {
 
   function giveBack(process: ReadingProcess): void {
     let next = process;
-    if (!process.isAlive()) {
+    const isWorn = (all.get(process) ?? 0) >= readsForOne;
+    if (isWorn) count.recycled++;
+    if (isWorn || !process.isAlive()) {
       forget(process);
       if (queue.length === 0 || isClosed) return;
-      count.replaced++;
+      if (!isWorn) count.replaced++;
       next = start();
     }
     const take = queue.shift();
@@ -87,16 +98,23 @@ export function createPool(size: number, command: PerlCommand): Pool {
 
   return {
     async read(request, signal) {
-      if (isClosed) throw new MetadataError('reader-unavailable', 'the ExifTool reader is closed');
-      if (signal?.aborted) throw givenUp();
-      const process = await borrow(signal);
-      count.reads++;
-      try {
-        const answer = await process.read(request, signal);
-        if (answer.kind === 'late' || answer.kind === 'died') count[answer.kind]++;
-        return answer;
-      } finally {
-        giveBack(process);
+      for (let tries = 1; ; tries++) {
+        if (isClosed) throw new MetadataError('reader-unavailable', 'the ExifTool reader is closed');
+        if (signal?.aborted) throw givenUp();
+        const process = await borrow(signal);
+        count.reads++;
+        all.set(process, (all.get(process) ?? 0) + 1);
+        try {
+          const answer = await process.read(request, signal);
+          if (answer.kind === 'late' || answer.kind === 'died') count[answer.kind]++;
+          return answer;
+        } catch (error) {
+          // It is the process that was lost, not the fork that read the file: that was not the file's doing.
+          const isLost = error instanceof MetadataError && error.code === 'reader-failed';
+          if (!isLost || tries === TRIES) throw error;
+        } finally {
+          giveBack(process);
+        }
       }
     },
     async version() {
@@ -110,7 +128,7 @@ export function createPool(size: number, command: PerlCommand): Pool {
     stats: () => ({ ...count, processes: all.size, busy: all.size - idle.length, waiting: queue.length }),
     async close() {
       isClosed = true;
-      await Promise.all([...all].map((process) => process.close()));
+      await Promise.all([...all.keys()].map((process) => process.close()));
       all.clear();
       idle.length = 0;
     },

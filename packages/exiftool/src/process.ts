@@ -34,7 +34,11 @@ const CLOSE_WAIT_MS = 2000;
 
 /** Start a reading process. */
 export function startReadingProcess(command: PerlCommand): ReadingProcess {
-  const child = spawn(command.program, command.args, { env: command.env, stdio: 'pipe' });
+  const child = spawn(command.program, command.args, {
+    ...(command.directory === undefined ? {} : { cwd: command.directory }),
+    env: command.env,
+    stdio: 'pipe',
+  });
   const exited = once(child, 'close').catch(() => {});
   let isAlive = true;
   let complaint = '';

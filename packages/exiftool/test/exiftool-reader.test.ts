@@ -226,12 +226,11 @@ describe('the processes', { skip: skip || (process.platform === 'linux' ? false 
     for (const child of descendants()) process.kill(child, 'SIGKILL');
     await sleep(50);
     assert.equal((await reader.read({ kind: 'bytes', bytes: png() })).format?.fileType, 'PNG');
-    const file = await put('victim.png', png([bombChunk(200_000_000)]));
-    const lost = assert.rejects(reader.read({ kind: 'file', path: file }), { code: 'reader-failed' });
+    const file = await put('victim.png', png([bombChunk(50_000_000)]));
+    const reading = reader.read({ kind: 'file', path: file });
     await sleep(60);
     for (const child of descendants()) process.kill(child, 'SIGKILL');
-    await lost;
-    assert.equal((await reader.read({ kind: 'bytes', bytes: png() })).format?.fileType, 'PNG');
+    assert.equal((await reading).format?.fileType, 'PNG', 'another process reads the file');
   });
 
   it('are gone when the reader is closed, and none is left as a zombie', async () => {

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import './accounts/request-caller.ts';
 import type { NewKey } from './accounts/keyring.ts';
 import { type Closer, closeAll } from './app/closers.ts';
@@ -22,7 +23,7 @@ export interface RunningService {
   /** Why files are read without ExifTool, if they are. */
   readonly exiftoolAbsent: string | undefined;
   readonly server: HttpServer;
-  /** Refuse new work, let running work end, close everything. */
+  /** Say so at `/readyz` and go on for a while, then refuse new work, let running work end, close everything. */
   stop(): Promise<void>;
 }
 
@@ -47,11 +48,13 @@ async function openRooms(ground: Ground, closers: Closer[]): Promise<RunningServ
   let origin = originOf({ address: settings.HOST, port: settings.PORT });
   const wing = await openLibraryWing({ ...ground, origin: () => settings.PUBLIC_URL ?? origin }, closers);
 
-  const admission = createAdmission(settings.MAX_IN_FLIGHT);
-  metrics.watch('colophon_jobs_in_flight', 'Jobs under way, running and waiting', () => admission.inFlight());
+  const admission = createAdmission(settings, ground.payers, settings.DATABASE_POOL);
+  metrics.watch('colophon_jobs_in_flight', 'Jobs under way', admission.inFlight);
+  metrics.watch('colophon_requests_waiting', 'Requests that arrive or wait for their turn', admission.waiting);
+  metrics.watch('colophon_budget_bytes', 'Memory that bodies and answers hold of their budget', ground.memory.held);
   let isStopping = false;
   const stopping = (): boolean => isStopping;
-  const server = await createHttpServer(settings, log, metrics, version);
+  const server = await createHttpServer(settings, log, metrics, version, ground);
   // Whoever is answered while the service stops shall not keep the connection.
   server.addHook('onSend', async (_request, reply) => {
     if (isStopping) reply.header('connection', 'close');
@@ -63,6 +66,7 @@ async function openRooms(ground: Ground, closers: Closer[]): Promise<RunningServ
   // The key is made last: a start that fails before has not used it up.
   await server.ready();
   const firstKey = await keyring.begin(settings.INITIAL_API_KEY);
+  if (firstKey) ground.audit.note({ event: 'key-created', keyId: firstKey.publicId, by: 'the first start' });
   await server.listen({ host: settings.HOST, port: settings.PORT });
   origin = originOf(server.server.address() as AddressInfo);
   return {
@@ -72,6 +76,7 @@ async function openRooms(ground: Ground, closers: Closer[]): Promise<RunningServ
     server,
     async stop() {
       isStopping = true;
+      await sleep(settings.SHUTDOWN_DELAY_MS);
       admission.shut();
       await closeAll(closers);
     },

@@ -1,8 +1,12 @@
 import process from 'node:process';
 import { Command, CommanderError } from 'commander';
+import { addBackup } from './commands/backup.ts';
 import { addExport } from './commands/export.ts';
+import { addHoldSweeps } from './commands/hold-sweeps.ts';
 import { addImport } from './commands/import.ts';
+import { addJobs } from './commands/jobs.ts';
 import { addKeys } from './commands/keys.ts';
+import { addRestore } from './commands/restore.ts';
 import { complain } from './commands/terminal.ts';
 import { addVerify } from './commands/verify.ts';
 import { ConfigError } from './config/read-slice.ts';
@@ -18,9 +22,13 @@ Examples:
   $ colophon-server keys create --name "web shop"
   $ colophon-server keys list --json
   $ colophon-server keys revoke public_5vTq…
+  $ colophon-server jobs
+  $ colophon-server jobs retry 5d0b4a3e-…
   $ colophon-server import ~/Pictures --folder /holidays
   $ colophon-server export /mnt/backup
   $ colophon-server verify
+  $ colophon-server backup /mnt/backup
+  $ colophon-server restore /mnt/backup
 
 The environment configures everything; the README lists the variables.`;
 
@@ -62,9 +70,13 @@ function buildProgram(exitWith: (code: number) => void): Command {
     .description('do jobs only: those of all processes on the same database')
     .action(async () => exitWith(await work(process.env)));
   addKeys(program, exitWith);
+  addJobs(program, exitWith);
   addImport(program, exitWith);
   addExport(program, exitWith);
   addVerify(program, exitWith);
+  addBackup(program, exitWith);
+  addRestore(program, exitWith);
+  addHoldSweeps(program, exitWith);
   for (const command of program.commands) for (const each of [command, ...command.commands]) each.exitOverride();
   return program;
 }

@@ -12,7 +12,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export async function serve(env: Environment, role: Exclude<Role, 'work'> = 'serve+work'): Promise<number> {
   return await keepUp(env, role, async (settings) => {
     const service = await startService(settings, {}, role);
-    return { welcome: welcome(service), stop: () => service.stop() };
+    return { welcome: welcome(service), stop: () => service.stop(), withinMs: stopsWithin(settings) };
   });
 }
 
@@ -25,14 +25,23 @@ export async function work(env: Environment): Promise<number> {
       ...(origin === undefined ? [] : [`  Its health is told at ${origin}/readyz`]),
       ...(exiftoolAbsent ? [`  Without ExifTool: ${exiftoolAbsent}`] : []),
     ];
-    return { welcome: `\n${lines.join('\n')}\n\n`, stop };
+    return { welcome: `\n${lines.join('\n')}\n\n`, stop, withinMs: stopsWithin(settings) };
   });
+}
+
+/** Beside the delay and the grace: what closing takes at most, jobs under way included. */
+const CLOSING_MS = 45_000;
+
+function stopsWithin({ SHUTDOWN_DELAY_MS: delay, SHUTDOWN_GRACE_MS: grace }: Settings): number {
+  return delay + grace + CLOSING_MS;
 }
 
 /** A process that has started: what it says, and how it ends. */
 interface Started {
   readonly welcome: string;
   stop(): Promise<void>;
+  /** When it has not stopped after so long, it is ended. */
+  readonly withinMs: number;
 }
 
 async function keepUp(env: Environment, role: Role, start: (settings: Settings) => Promise<Started>): Promise<number> {
@@ -47,7 +56,7 @@ async function keepUp(env: Environment, role: Role, start: (settings: Settings) 
   }
   process.stdout.write(started.welcome);
   await untilSignal();
-  const impatient = setTimeout(() => process.exit(1), 60_000);
+  const impatient = setTimeout(() => process.exit(1), started.withinMs);
   impatient.unref();
   await started.stop();
   return 0;

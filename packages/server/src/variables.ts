@@ -13,6 +13,7 @@ import { outboundVariables } from './outbound/variables.ts';
 import { pixelVariables } from './pixels/variables.ts';
 import { resultVariables } from './results/variables.ts';
 import { mediaVariables } from './routes/media/variables.ts';
+import { sandboxVariables } from './sandbox/variables.ts';
 import { shelfVariables } from './shelf/variables.ts';
 import { storeVariables } from './store/variables.ts';
 import { workVariables } from './work/variables.ts';
@@ -24,6 +25,7 @@ export const VARIABLES = {
   ...accountVariables,
   ...resultVariables,
   ...workVariables,
+  ...sandboxVariables,
   ...pixelVariables,
   ...footageVariables,
   ...outboundVariables,

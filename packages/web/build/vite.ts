@@ -18,6 +18,7 @@ export async function bundlePage(outDir: string): Promise<void> {
       chunkSizeWarningLimit: 2_000,
       reportCompressedSize: false,
       rolldownOptions: {
+        checks: { bundlerTimings: false },
         input: { page: `${ROOT}/index.html`, sw: `${ROOT}/src/offline/service-worker.ts` },
         output: {
           entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import './request-caller.ts';
 import { presentedKey } from '../http/credentials.ts';
 import { Failure } from '../http/failure.ts';
 import type { Caller, Keyring } from './keyring.ts';
@@ -7,6 +8,9 @@ import type { Caller, Keyring } from './keyring.ts';
 export async function requireCaller(request: FastifyRequest, keyring: Keyring): Promise<Caller> {
   const key = presentedKey(request);
   const caller = key === undefined ? undefined : await keyring.identify(key);
-  if (caller) return caller;
+  if (caller) {
+    request.caller = caller;
+    return caller;
+  }
   throw new Failure('unauthorised', key === undefined ? 'expected a key in X-API-Key or ?key=, found none' : undefined);
 }

@@ -33,6 +33,8 @@ export function openBatches(
     present: (report, name, bytes, wishes) =>
       showReport(report, name, bytes, { ...wishes, engine: undefined, limits: {} }),
     putInLibrary: putIn(library, shelf),
+    ...(ground.metrics ? { metrics: ground.metrics } : {}),
+    ...(ground.watchClient ? { watchClient: ground.watchClient } : {}),
   });
 }
 

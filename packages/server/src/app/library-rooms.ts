@@ -5,6 +5,7 @@ import { presentFile } from '../dialects/imagekit/present.ts';
 import { presentEvent } from '../dialects/imagekit/present-event.ts';
 import { endpointAt, type UrlEndpoint } from '../dialects/imagekit/url-endpoint.ts';
 import { createFootage } from '../footage/footage.ts';
+import type { Payers } from '../http/payers.ts';
 import { createExamination, type Examiner } from '../library/examine.ts';
 import { createExtensions } from '../library/extensions/extensions.ts';
 import { createTaggers } from '../library/extensions/taggers.ts';
@@ -17,16 +18,23 @@ import { sweepShelf } from '../library/sweep.ts';
 import { createUsageBook, type UsageBook } from '../library/usage/usage.ts';
 import { createWebhooks, type Webhooks } from '../library/webhooks/webhooks.ts';
 import type { createLogger } from '../observe/logger.ts';
+import { type Metrics, NO_METRICS } from '../observe/metrics.ts';
+import { NO_TRACES, type Traces } from '../observe/traces.ts';
 import type { Outbound } from '../outbound/index.ts';
 import { createPixels, type Pixels } from '../pixels/pixels.ts';
-import { createPgBossQueue } from '../queue/pg-boss-queue.ts';
+import { watchDecoders } from '../pixels/watch-decoders.ts';
+import { createPgBossQueue, type PgBossQueue } from '../queue/pg-boss-queue.ts';
+import type { Confinement } from '../sandbox/confinement.ts';
 import type { Shelf } from '../shelf/shelf.ts';
+import type { WatchS3 } from '../shelf/watch-s3.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Settings } from '../variables.ts';
 import type { Workbench } from '../work/workbench.ts';
 import { openBatches } from './batch-rooms.ts';
 import type { Closer } from './closers.ts';
+import { countUploads } from './count-uploads.ts';
 import { sweepRegularly } from './regularly.ts';
+import { watchFleet } from './watch-fleet.ts';
 
 /** What the library is built upon. */
 export interface LibraryGround {
@@ -45,6 +53,14 @@ export interface LibraryGround {
   readonly isWorking: boolean;
   /** The service's own address, known once it listens. */
   readonly origin: () => string;
+  readonly metrics?: Metrics;
+  readonly traces?: Traces;
+  readonly watchClient?: WatchS3;
+  /** On whose account work is done: the payers take turns. */
+  readonly payers?: Payers;
+  /** How processes are started that take files apart. */
+  readonly confinement?: Confinement;
+  readonly standing?: string;
 }
 
 /** The library, and the rooms around it. */
@@ -53,6 +69,7 @@ export interface LibraryWing {
   readonly pixels: Pixels;
   readonly examiner: Examiner;
   readonly batches: Batches;
+  readonly queue: PgBossQueue;
   readonly webhooks: Webhooks;
   readonly savedExtensions: SavedExtensions;
   readonly usage: UsageBook;
@@ -66,8 +83,18 @@ const RUNS_FOR_EVERYTHING = 24;
 export async function openLibraryWing(ground: LibraryGround, closers: Closer[]): Promise<LibraryWing> {
   const { settings, log, clock, store, shelf, sealing, workbench, outbound, temporaryDirectory } = ground;
   const { db } = store;
-  const pixels = createPixels(settings);
-  const queue = createPgBossQueue({ db, log, isWorking: ground.isWorking });
+  const { payers, confinement, standing = temporaryDirectory } = ground;
+  const surroundings = {
+    directory: standing,
+    ...(payers ? { payer: payers.current } : {}),
+    ...(confinement ? { confinement } : {}),
+  };
+  const pixels = createPixels(settings, surroundings);
+  closers.push(() => pixels.close());
+  const { metrics = NO_METRICS, traces = NO_TRACES } = ground;
+  const queue = createPgBossQueue({ db, log, isWorking: ground.isWorking, watch: { metrics, traces } });
+  watchDecoders(metrics, pixels);
+  watchFleet(metrics, db, queue);
   const endpointOf = (slug: string): UrlEndpoint => endpointAt(ground.origin(), slug, settings.URL_ENDPOINT);
 
   const webhooks = createWebhooks({
@@ -92,9 +119,9 @@ export async function openLibraryWing(ground: LibraryGround, closers: Closer[]):
     webhooks,
     presentFile: (file, slug) => presentFile(file, endpointOf(slug)),
   });
-  const examiner = createExamination({ workbench, pixels, footage: createFootage(settings) });
+  const examiner = createExamination({ workbench, pixels, footage: createFootage(settings, payers?.current) });
   const policy = settings.STRIP_ON_UPLOAD;
-  const library = createLibrary({
+  const plainLibrary = createLibrary({
     db,
     shelf,
     queue,
@@ -105,12 +132,13 @@ export async function openLibraryWing(ground: LibraryGround, closers: Closer[]):
     listing: createListing({ db, clock, fields: (accountId) => liveFields(db, accountId) }),
     strip: policy && { policy, workbench, directory: temporaryDirectory, otherwise: settings.STRIP_OTHERWISE },
   });
+  const library = countUploads(plainLibrary, metrics);
   const batches = openBatches(ground, { queue, library });
   await queue.start();
   closers.push(() => queue.stop());
 
   sweepLibrary(ground, { webhooks, extensions, batches }, closers);
-  return { library, pixels, examiner, batches, webhooks, savedExtensions, usage: createUsageBook(db) };
+  return { library, pixels, examiner, batches, queue, webhooks, savedExtensions, usage: createUsageBook(db) };
 }
 
 /** What is swept, and who sweeps it. */

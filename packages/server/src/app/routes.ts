@@ -23,6 +23,7 @@ import { createDeliveredTally } from '../routes/media/delivered.ts';
 import { createPictureCache } from '../routes/media/picture-cache.ts';
 import { mediaRoutes } from '../routes/media/routes.ts';
 import { readTransformation } from '../routes/media/transformation.ts';
+import { failedJobRoutes } from '../routes/operations/failed-jobs.ts';
 import { operationsRoutes } from '../routes/operations.ts';
 import { pageRoutes } from '../routes/page.ts';
 import { removeRoutes } from '../routes/remove/routes.ts';
@@ -40,6 +41,7 @@ export interface ServedRooms extends Omit<LibraryGround, 'origin' | 'sealing' | 
   readonly admission: Admission;
   readonly metrics: Metrics;
   readonly version: string;
+  readonly shelfAnswers: () => Promise<boolean>;
   /** True once the service has begun to stop. */
   readonly stopping: () => boolean;
 }
@@ -48,7 +50,8 @@ export interface ServedRooms extends Omit<LibraryGround, 'origin' | 'sealing' | 
 export async function registerRoutes(server: HttpServer, rooms: ServedRooms, closers: Closer[]): Promise<void> {
   const { settings, outbound, staging, admission, keyring, workbench, cleanedFiles } = rooms;
   const arrival = { outbound, staging, admission };
-  await server.register(operationsRoutes, rooms);
+  await server.register(operationsRoutes, { ...rooms, queueTrouble: () => rooms.queue.trouble() });
+  await server.register(failedJobRoutes, { keyring, queue: rooms.queue });
   await server.register(pageRoutes);
   await server.register(formatsRoutes);
   await server.register(extractRoutes, { keyring, workbench, ...arrival });

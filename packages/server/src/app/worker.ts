@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { createHttpServer } from '../http/create-http-server.ts';
-import { operationsRoutes } from '../routes/operations.ts';
+import { type OperationsRooms, operationsRoutes } from '../routes/operations.ts';
 import type { Settings } from '../variables.ts';
 import { type Closer, closeAll } from './closers.ts';
 import { type Ground, openGround, type Surroundings } from './ground.ts';
-import { openLibraryWing } from './library-rooms.ts';
+import { type LibraryWing, openLibraryWing } from './library-rooms.ts';
 import { closeWithin, originOf } from './listening.ts';
 
 /** A process that does jobs and answers no requests. */
@@ -22,9 +22,13 @@ export async function startWorker(settings: Settings, surroundings: Surroundings
   try {
     const ground = await openGround(settings, 'work', closers, surroundings);
     let isStopping = false;
-    const origin = await tellHealth(ground, closers, () => isStopping);
+    let wing: LibraryWing | undefined;
+    const origin = await tellHealth(ground, closers, {
+      stopping: () => isStopping,
+      queueTrouble: () => (wing ? wing.queue.trouble() : 'has not started'),
+    });
     const address = originOf({ address: settings.HOST, port: settings.PORT });
-    await openLibraryWing({ ...ground, origin: () => settings.PUBLIC_URL ?? address }, closers);
+    wing = await openLibraryWing({ ...ground, origin: () => settings.PUBLIC_URL ?? address }, closers);
     return {
       origin,
       exiftoolAbsent: ground.exiftoolAbsent,
@@ -40,11 +44,15 @@ export async function startWorker(settings: Settings, surroundings: Surroundings
 }
 
 /** Answer health and metrics where a port is named for them. */
-async function tellHealth(ground: Ground, closers: Closer[], stopping: () => boolean): Promise<string | undefined> {
+async function tellHealth(
+  ground: Ground,
+  closers: Closer[],
+  state: Pick<OperationsRooms, 'stopping' | 'queueTrouble'>,
+): Promise<string | undefined> {
   const { settings, log, metrics, version } = ground;
   if (settings.HEALTH_PORT === 0) return undefined;
-  const server = await createHttpServer(settings, log, metrics, version);
-  await server.register(operationsRoutes, { ...ground, stopping });
+  const server = await createHttpServer(settings, log, metrics, version, ground);
+  await server.register(operationsRoutes, { ...ground, ...state });
   closers.push(() => closeWithin(server, settings.SHUTDOWN_GRACE_MS));
   await server.listen({ host: settings.HOST, port: settings.HEALTH_PORT });
   return originOf(server.server.address() as AddressInfo);

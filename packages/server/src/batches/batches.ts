@@ -1,3 +1,5 @@
+import { ownersIn } from '../queue/owners-in.ts';
+import { countParts } from './count-parts.ts';
 import { ending } from './line-up.ts';
 import { makeBatch } from './make.ts';
 import type { Batch, BatchCaller, BatchPart, BatchWishes } from './model.ts';
@@ -36,17 +38,26 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Open the room of batches. Registers its kinds of jobs: before the queue starts. */
 export function createBatches(rooms: BatchRooms): Batches {
   const { db, queue } = rooms;
+  const counts = countParts(rooms.metrics);
+  const owners = (jobs: readonly PlanJob[]) =>
+    ownersIn(
+      db,
+      'batch',
+      jobs.map(({ batch }) => batch),
+    );
   queue.register<PlanJob>({
     name: PLAN,
     retry: PLANNING,
     width: 2,
     run: (job, about) => planBatch(rooms, job, about),
+    owners,
   });
   queue.register<ChunkJob>({
     name: CHUNK,
     retry: WORKING,
     width: CHUNKS_AT_ONCE,
-    run: (job, about) => runChunk(rooms, job, about),
+    run: (job, about) => runChunk(rooms, job, about, counts),
+    owners,
   });
 
   const get: Batches['get'] = async (accountId, id) => {

@@ -71,7 +71,9 @@ function openS3(rooms: BatchRooms, place: S3Place, keys: S3Keys | undefined): Op
   const { BATCH_BUCKETS: ownBuckets, BATCH_S3_ENDPOINTS: endpoints } = rooms.settings;
   const entrance = entranceOf(place, keys, { ownBuckets, endpoints });
   if (typeof entrance === 'string') throw new NotAllowed(entrance);
-  return openPlace(place, entrance, rooms.settings);
+  const opened = openPlace(place, entrance, rooms.settings);
+  rooms.watchClient?.(opened.client, 'batch');
+  return opened;
 }
 
 /** A bucket that batches may not use here, or no longer. */

@@ -1,8 +1,10 @@
 import type { Report } from '@colophon/engine';
 import type { Kysely } from 'kysely';
+import type { Metrics } from '../observe/metrics.ts';
 import type { Outbound } from '../outbound/index.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Shelf } from '../shelf/shelf.ts';
+import type { WatchS3 } from '../shelf/watch-s3.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Workbench } from '../work/workbench.ts';
 import type { ViewWishes } from './model.ts';
@@ -30,6 +32,9 @@ export interface BatchRooms {
   /** A report as JSON text. */
   readonly present: (report: Report, name: string, bytes: number, wishes: ViewWishes) => string;
   readonly putInLibrary: PutInLibrary;
+  readonly metrics?: Metrics;
+  /** Counts the calls of an S3 client. */
+  readonly watchClient?: WatchS3;
 }
 
 /** Jobs that are about one batch. */

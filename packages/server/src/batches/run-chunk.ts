@@ -1,3 +1,4 @@
+import { countParts, type PartCounts } from './count-parts.ts';
 import { doObject, type Outcome, type Tools } from './do-object.ts';
 import type { PlannedObject } from './model.ts';
 import { openReader, openTarget, rootOf } from './open.ts';
@@ -22,14 +23,21 @@ export async function runChunk(
   rooms: BatchRooms,
   job: ChunkJob,
   about: { readonly isLast: boolean; readonly signal: AbortSignal },
+  counts: PartCounts = countParts(),
 ): Promise<void> {
   const begun = await begin(rooms, job);
   if (!begun) return;
-  const part = begun.attempts > MOST_TRIES ? await giveUp(rooms, begun, about.signal) : await work(rooms, begun, about);
+  const leave = counts.begun();
   try {
-    await settle(rooms, job, part, about.signal);
+    const part =
+      begun.attempts > MOST_TRIES ? await giveUp(rooms, begun, about.signal) : await work(rooms, begun, about);
+    try {
+      counts.ended(begun.action, part, await settle(rooms, job, part, about.signal));
+    } finally {
+      await part.arrival.discard();
+    }
   } finally {
-    await part.arrival.discard();
+    leave();
   }
 }
 

@@ -87,3 +87,10 @@ export async function accountCalled({ db }: Pick<Store, 'db'>, slug: string): Pr
   if (row) return row.id;
   throw new Error(`expected an account called ${slug}, found none; "colophon-server keys create" makes the first one`);
 }
+
+/** Rejects on a new database: a service makes its first account when it first starts; where there is none, nothing has ever been kept. */
+export async function expectLibrary({ db }: Pick<Store, 'db'>): Promise<void> {
+  const account = await db.selectFrom('account').select('id').limit(1).executeTakeFirst();
+  if (!account)
+    throw new Error('expected the database of a library, found a new one: are DATA_DIR and DATABASE_URL right?');
+}

@@ -76,6 +76,9 @@ export async function interruptible(job: (signal: AbortSignal) => Promise<number
   try {
     const code = await job(controller.signal);
     return controller.signal.aborted ? INTERRUPTED : code;
+  } catch (error) {
+    if (controller.signal.aborted) return INTERRUPTED;
+    throw error;
   } finally {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, onSignal);
   }

@@ -3,9 +3,9 @@ import type { Command } from 'commander';
 import { FINDING_KINDS, type Finding, librarySize, verifyLibrary } from '../library/verify.ts';
 import { createShelf } from '../shelf/open-shelf.ts';
 import { openStoreBeside } from '../store/open-beside.ts';
-import type { Store } from '../store/open-store.ts';
 import { readSettings } from '../variables.ts';
-import { interruptible, jobCount, megabytes, print, quietLog, startBar, visible } from './terminal.ts';
+import { expectLibrary } from './open-library.ts';
+import { complain, interruptible, jobCount, megabytes, print, quietLog, startBar, visible } from './terminal.ts';
 
 const EXAMPLES = `
 Examples:
@@ -13,12 +13,18 @@ Examples:
   $ colophon-server verify --quick            # sizes only
   $ colophon-server verify --json | jq -r 'select(.kind == "damaged") | .paths[]?'
 
-What can be found: ${FINDING_KINDS.join(', ')}.`;
+What can be found: ${FINDING_KINDS.join(', ')}.
+Exit codes: 0 all is well, 1 something was found, 3 it could not be finished (the shelf or the database went away), 130 stopped.`;
+
+const UNFINISHED = 3;
+const FOLDER_JOBS = 2;
+/** Most of the time goes to waiting. */
+const BUCKET_JOBS = 8;
 
 interface VerifyCommandOptions {
   readonly quick?: true;
   readonly json?: true;
-  readonly jobs: number;
+  readonly jobs?: number;
 }
 
 /** `verify`: compare the library's rows with the bytes on the shelf. */
@@ -27,7 +33,7 @@ export function addVerify(program: Command, exitWith: (code: number) => void): v
     .command('verify')
     .description("re-hash the library's bytes and report what is wrong, whether the service runs or not")
     .option('--quick', 'look at sizes only')
-    .option('--jobs <n>', 'files read at once', jobCount, 2)
+    .option('--jobs <n>', 'files read at once; 2 from a folder and 8 from a bucket where unset', jobCount)
     .option('--json', 'print a line of JSON for each finding, and a summary')
     .addHelpText('after', EXAMPLES)
     .action(async (options: VerifyCommandOptions) =>
@@ -36,10 +42,10 @@ export function addVerify(program: Command, exitWith: (code: number) => void): v
 }
 
 async function verify(options: VerifyCommandOptions, signal: AbortSignal): Promise<number> {
-  const { jobs } = options;
   const quick = options.quick === true;
   const json = options.json === true;
   const settings = readSettings(process.env);
+  const jobs = options.jobs ?? (settings.SHELF_URL ? BUCKET_JOBS : FOLDER_JOBS);
   const opened = createShelf(settings);
   const store = await openStoreBeside(settings, 'verify command', quietLog);
   try {
@@ -59,7 +65,10 @@ async function verify(options: VerifyCommandOptions, signal: AbortSignal): Promi
         bar.print(json ? JSON.stringify(finding) : lineOf(finding));
       }
     } catch (error) {
-      if (!signal.aborted) throw error;
+      if (!signal.aborted) {
+        complain(`verify could not be finished: ${(error as Error).message}`);
+        return UNFINISHED;
+      }
     } finally {
       bar.stop();
     }
@@ -71,13 +80,6 @@ async function verify(options: VerifyCommandOptions, signal: AbortSignal): Promi
     await store.close();
     opened.close();
   }
-}
-
-/** A service makes its first account when it first starts: where there is none, nothing has ever been kept. */
-async function expectLibrary({ db }: Store): Promise<void> {
-  const account = await db.selectFrom('account').select('id').limit(1).executeTakeFirst();
-  if (!account)
-    throw new Error('expected the database of a library, found a new one: are DATA_DIR and DATABASE_URL right?');
 }
 
 function lineOf({ kind, sha256, fileId, paths = [], message }: Finding): string {

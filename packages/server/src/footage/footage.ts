@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import os from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Source } from '@colophon/engine';
+import { createFairTurns, wide } from '../http/fair-turns.ts';
 import type { Streams } from './streams.ts';
 import type { FootageSettings } from './variables.ts';
 
@@ -35,24 +36,18 @@ const WORKER = new URL('./footage-worker.ts', import.meta.url);
 /** Tables of a film of many hours; a file that wants more ends its thread, not the service. */
 const HEAP_MEGABYTES = 256;
 
-/** Each file is looked into in a thread of its own, which is ended when its time is over; one for each processor at once. */
-export function createFootage(settings: FootageSettings): Footage {
-  const width = Math.max(1, os.availableParallelism());
-  const queue: (() => void)[] = [];
-  let running = 0;
+/**
+ * Each file is looked into in a thread of its own, which is ended when its time is over; one for each processor at once. Whoever pays by
+ * `payer` takes turns with the others.
+ */
+export function createFootage(settings: FootageSettings, payer?: () => string): Footage {
+  const turns = createFairTurns(wide(Math.max(1, os.availableParallelism())), payer);
   return {
-    async facts(input) {
-      if (running < width) running++;
-      else await new Promise<void>((resolve) => queue.push(resolve));
-      try {
+    facts: (input) =>
+      turns.run(async () => {
         const streams = await listed(input, settings.FOOTAGE_DEADLINE_MS);
         return streams && { ...streams, bitRate: bitRate(await sizeOf(input), streams.durationSeconds) };
-      } finally {
-        const next = queue.shift();
-        if (next) next();
-        else running--;
-      }
-    },
+      }),
   };
 }
 

@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
+import { allegedPayer } from './admission.ts';
 import { queryValue } from './credentials.ts';
 import { Failure } from './failure.ts';
-import type { StagedFile, Staging } from './staging.ts';
+import type { Sender, StagedFile, Staging } from './staging.ts';
 import { throwIfGone } from './throw-if-gone.ts';
 
 /** What a client handed in: a file, or the address of one, and the texts beside it. */
@@ -41,8 +43,9 @@ async function receiveMultipart(request: FastifyRequest, staging: Staging, fromQ
     for await (const part of request.parts()) {
       if (part.type === 'field') {
         if (typeof part.value !== 'string') continue;
-        if (part.fieldname === 'url') url = part.value;
-        else pairs.push([part.fieldname, part.value]);
+        const name = (part.fieldname as string | undefined) ?? '';
+        if (name === 'url') url = part.value;
+        else pairs.push([name, part.value]);
       } else if (part.fieldname !== 'file') {
         unexpected.push(part.fieldname);
         part.file.resume();
@@ -50,7 +53,7 @@ async function receiveMultipart(request: FastifyRequest, staging: Staging, fromQ
         part.file.resume();
         throw new Failure('bad-request', 'expected one part "file", found two');
       } else {
-        file = await stagePart(part, staging);
+        file = await stagePart(part, staging, senderOf(request));
       }
     }
   } catch (error) {
@@ -69,8 +72,13 @@ function isMalformed(error: unknown): error is Error {
   return error instanceof Error && !(error instanceof Failure) && !('code' in error);
 }
 
-async function stagePart(part: MultipartFile, staging: Staging): Promise<StagedFile> {
-  const staged = await staging.stage(part.file, cleanName(part.filename));
+function senderOf(request: FastifyRequest): Sender {
+  const declared = Number(request.headers['content-length']);
+  return { payer: allegedPayer(request), expectedBytes: Number.isFinite(declared) ? declared : undefined };
+}
+
+async function stagePart(part: MultipartFile, staging: Staging, sender: Sender): Promise<StagedFile> {
+  const staged = await staging.stage(part.file, cleanName(part.filename), sender);
   if (!part.file.truncated) return staged;
   await staged.discard();
   throw new Failure('too-large');
@@ -83,11 +91,16 @@ async function receiveRaw(
   fromQuery?: string,
 ): Promise<Submission> {
   const name = cleanName(queryValue(request, 'filename') ?? dispositionName(request) ?? DEFAULT_NAME);
-  const file = await staging.stage(body, name);
+  const file = await staging.stage(unbroken(body), name, senderOf(request));
   if (file.bytes > 0) return { kind: 'file', file, fields: NO_FIELDS };
   await file.discard();
   if (fromQuery) return { kind: 'url', url: fromQuery, fields: NO_FIELDS };
   throw new Failure('bad-request', 'expected a file or a "url", found an empty body');
+}
+
+/** Whoever leaves a stream midway destroys it: of a request, that is the connection, before the client has heard why. */
+function unbroken(body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  return body instanceof Readable ? body.iterator({ destroyOnReturn: false }) : body;
 }
 
 function urlField(body: unknown): string | undefined {

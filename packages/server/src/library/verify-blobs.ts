@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { Failure } from '../http/failure.ts';
 import type { Shelf, Shelved } from '../shelf/shelf.ts';
 import type { Schema } from '../store/schema.ts';
 import { withoutRow } from './sweep.ts';
@@ -8,16 +9,22 @@ import type { Finding } from './verify-finding.ts';
 
 const PAGE = 256;
 const PATHS_TOLD = 5;
+/** So many in a row that cannot be read, and it is the shelf that is away. */
+const MOST_UNREADABLE = 20;
 
 interface BlobRow {
   readonly sha256: Buffer;
   readonly bytes: string | number;
 }
 
-/** Every row's bytes: there, of the right size, and of the right content. */
+/**
+ * Every row's bytes: there, of the right size, and of the right content. Rejects with `Failure` `shelf-unavailable` when one after another
+ * cannot be read.
+ */
 export async function* verifyBlobs(rooms: VerifyRooms, options: VerifyOptions): AsyncGenerator<Finding, void> {
   const done = { blobs: 0, bytes: 0 };
   let after: Buffer = Buffer.alloc(0);
+  let unreadable = 0;
   for (;;) {
     const page: readonly BlobRow[] = await rooms.db
       .selectFrom('blob')
@@ -36,6 +43,8 @@ export async function* verifyBlobs(rooms: VerifyRooms, options: VerifyOptions): 
         options.signal?.throwIfAborted();
         const finding = await verifyBlob(rooms, row, options);
         if (finding) findings.push(finding);
+        unreadable = finding?.kind === 'unreadable' ? unreadable + 1 : 0;
+        if (unreadable >= MOST_UNREADABLE) throw new Failure('shelf-unavailable', finding?.message);
         done.blobs++;
         done.bytes += Number(row.bytes);
         options.onProgress?.(done);
@@ -72,7 +81,12 @@ async function faultOf(
 ): Promise<Fault | undefined> {
   const sha256 = row.sha256.toString('hex');
   const expected = Number(row.bytes);
-  const found = await shelf.has(sha256);
+  let found: number | undefined;
+  try {
+    found = await shelf.has(sha256);
+  } catch (error) {
+    return unreadableBy(error);
+  }
   if (found === undefined) {
     return { kind: 'missing', message: `expected ${expected} bytes on the shelf, found nothing` };
   }
@@ -91,8 +105,13 @@ async function faultOf(
     return { kind: 'damaged', message: `expected bytes with this SHA-256, found some with ${actual}` };
   } catch (error) {
     signal?.throwIfAborted();
+    if (error instanceof Failure) return unreadableBy(error);
     return { kind: 'damaged', message: `expected bytes that can be read: ${(error as Error).message}` };
   }
+}
+
+function unreadableBy(error: unknown): Fault {
+  return { kind: 'unreadable', message: (error as Error).message };
 }
 
 async function filesOf(db: Kysely<Schema>, sha256: Buffer): Promise<readonly string[]> {

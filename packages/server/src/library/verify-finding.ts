@@ -4,6 +4,8 @@ export const FINDING_KINDS = [
   'missing',
   /** Its bytes are not those it was given. */
   'damaged',
+  /** The shelf did not give its bytes, however often it was asked. They may be well. */
+  'unreadable',
   /** The row, the file and the shelf do not agree on how many bytes there are. */
   'size-mismatch',
   /** Bytes that no row names, and that the sweeper should have taken. */

@@ -3,7 +3,10 @@ import type { ObserveSettings } from './variables.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
 /** Structured logs on standard output, a line each. Neither keys nor file contents are ever written. */
-export function createLogger(settings: ObserveSettings, destination?: { write(line: string): void }): Logger {
+export function createLogger(
+  settings: Pick<ObserveSettings, 'LOG_LEVEL'>,
+  destination?: { write(line: string): void },
+): Logger {
   const options = {
     level: settings.LOG_LEVEL,
     base: { service: 'colophon' },

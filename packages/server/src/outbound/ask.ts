@@ -12,6 +12,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Readable;
+  /** To be told of bytes of the body. */
+  readonly received: (bytes: number) => void;
   /** Ends the transfer when it fires; free to be armed while the body is read. */
   readonly cutoff: Cutoff;
   /** End the connection. Safe to call more than once. */
@@ -29,6 +31,17 @@ export async function ask(
   door: Door,
   above: AbortSignal,
   more: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  return await door.watch.request({ method: 'GET', url, range: more.range }, () =>
+    askUnwatched(url, door, above, more),
+  );
+}
+
+async function askUnwatched(
+  url: URL,
+  door: Door,
+  above: AbortSignal,
+  more: Readonly<Record<string, string>>,
 ): Promise<Answer> {
   const { headersTimeoutMs, maxHeaderBytes, userAgent } = door.settings;
   const cutoff = createCutoff([above]);
@@ -48,7 +61,8 @@ export async function ask(
     });
     cutoff.disarm();
     body.on('error', () => {});
-    return { url, status: statusCode, headers, body, cutoff, close };
+    const { received } = door.watch;
+    return { url, status: statusCode, headers, body, received, cutoff, close };
   } catch (error) {
     await close();
     throw cutoff.signal.aborted ? cutoff.signal.reason : asRemoteFailure(error, url);

@@ -5,6 +5,7 @@ const LONGEST_PLACE = 200;
 /** What an error code of Node's or undici's says about the remote side. */
 const FOUND: readonly (readonly [code: RegExp, found: string])[] = [
   [/^ENOTFOUND$|^EAI_|^ENODATA$/, 'a host name without an address'],
+  [/^E(SERVFAIL|REFUSED|BADNAME|BADRESP|FORMERR)$/, 'name servers that do not tell its address'],
   [/^ECONNREFUSED$/, 'a refused connection'],
   [/^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/, 'no route to it'],
   [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET|ERR_STREAM_PREMATURE_CLOSE)$/, 'a connection cut off'],
@@ -38,7 +39,8 @@ export function failure(
 export function asRemoteFailure(error: unknown, url: URL): MetadataError {
   if (error instanceof MetadataError) return error;
   const code = codeOf(error);
-  if (code === 'ETIMEDOUT') return failure('timeout', 'a connection', url, 'silence', error);
+  // The second is what name servers are that do not answer.
+  if (code === 'ETIMEDOUT' || code === 'ETIMEOUT') return failure('timeout', 'a connection', url, 'silence', error);
   const found = FOUND.find(([pattern]) => pattern.test(code))?.[1] ?? 'a failure';
   return failure('url-failed', 'a file over HTTP', url, code === '' ? found : `${found} (${code})`, error);
 }

@@ -1,17 +1,20 @@
 import { MetadataError } from '@colophon/engine';
+import { UNWATCHED, type Watch } from '../observe/watch.ts';
 import { createCutoff } from './cutoff.ts';
-import { type Door, type HostResolver, systemResolver } from './door.ts';
+import type { Door } from './door.ts';
 import { type Download, type DownloadOptions, download } from './download.ts';
 import { type Fetched, type FetchOptions, fetchInto } from './fetch.ts';
+import { createHostResolver, type HostResolver } from './host-resolver.ts';
 import { type Posted, type PostOptions, post } from './post.ts';
 import type { RemoteSource } from './remote.ts';
 import { openRemoteSource } from './remote-source.ts';
 import type { OutboundSettings } from './settings.ts';
 import { judgeUrl } from './url-policy.ts';
+import { watchDoor } from './watch-door.ts';
 
-export type { HostResolver } from './door.ts';
 export type { Download, DownloadOptions } from './download.ts';
 export type { Fetched, FetchOptions } from './fetch.ts';
+export type { HostResolver } from './host-resolver.ts';
 export type { Posted, PostOptions } from './post.ts';
 export type { RemoteCost, RemoteSource } from './remote.ts';
 export type { RemoteFacts } from './remote-facts.ts';
@@ -38,12 +41,15 @@ export interface Outbound {
   close(): Promise<void>;
 }
 
-/** Open the door. `resolve` stands in for the system's look-up of host names. */
+/** Open the door. `resolve` stands in for the look-up of host names. */
 export function createOutbound(
   settings: OutboundSettings,
-  { resolve = systemResolver }: { readonly resolve?: HostResolver } = {},
+  {
+    resolve = createHostResolver(),
+    watch = UNWATCHED,
+  }: { readonly resolve?: HostResolver; readonly watch?: Watch } = {},
 ): Outbound {
-  const door: Door = { settings, resolve };
+  const door: Door = { settings, resolve, watch: watchDoor(watch) };
   const closing = createCutoff([]);
   const running = new Set<Promise<unknown>>();
   const sources = new Set<RemoteSource>();
@@ -62,7 +68,7 @@ export function createOutbound(
     const registered: RemoteSource = {
       ...source,
       close() {
-        sources.delete(registered);
+        if (sources.delete(registered)) door.watch.closed(source);
         return source.close();
       },
     };

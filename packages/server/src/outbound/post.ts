@@ -24,9 +24,13 @@ export interface Posted {
  * Rejects with `MetadataError`: `url-refused`, `url-failed`, `timeout`, `aborted`.
  */
 export async function post(text: string, door: Door, options: PostOptions, above: AbortSignal): Promise<Posted> {
+  const url = judgeUrl(text, door.settings);
+  return await door.watch.request({ method: 'POST', url }, () => postUnwatched(url, door, options, above));
+}
+
+async function postUnwatched(url: URL, door: Door, options: PostOptions, above: AbortSignal): Promise<Posted> {
   const { timeoutMs, body } = options;
   const { userAgent, maxHeaderBytes } = door.settings;
-  const url = judgeUrl(text, door.settings);
   const cutoff = createCutoff([above, options.signal]);
   cutoff.arm(timeoutMs, () => failure('timeout', `an answer within ${timeoutMs} ms`, url, 'none'));
   const client = singleConnection(url, door, cutoff, () => {}, maxHeaderBytes);

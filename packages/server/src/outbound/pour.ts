@@ -61,12 +61,13 @@ export async function pour(
 }
 
 /** Counts what comes in and watches for silence. */
-function receiver({ url, cutoff }: Answer, { maxBytes, idleTimeoutMs, onReceived }: PourLimits) {
+function receiver({ url, cutoff, received }: Answer, { maxBytes, idleTimeoutMs, onReceived }: PourLimits) {
   let bytes = 0;
   const stream = new Transform({
     transform(piece: Uint8Array, _encoding, callback) {
       watch();
       bytes += piece.byteLength;
+      received(piece.byteLength);
       onReceived?.(piece.byteLength);
       if (bytes > maxBytes) callback(failure('too-large', `at most ${maxBytes} bytes`, url, 'more'));
       else callback(null, piece);

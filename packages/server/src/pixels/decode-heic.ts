@@ -1,4 +1,15 @@
-import { Worker } from 'node:worker_threads';
+/** The part of libheif-js that is used here. */
+interface HeifImage {
+  get_width(): number;
+  get_height(): number;
+  display(
+    into: { data: Uint8ClampedArray; width: number; height: number },
+    done: (filled: { data: Uint8ClampedArray } | null) => void,
+  ): void;
+}
+interface Libheif {
+  readonly HeifDecoder: new () => { decode(bytes: Uint8Array): HeifImage[] };
+}
 
 /** Pixels, four bytes each, upright. */
 export interface DecodedPicture {
@@ -7,33 +18,24 @@ export interface DecodedPicture {
   readonly data: Uint8Array;
 }
 
-const WORKER = new URL('./heic-worker.ts', import.meta.url);
-
 /**
- * Decode a HEIC picture by libheif-js, in a thread of its own that is ended when the time is over. `undefined` where the package is not
- * installed, and for a picture that it cannot decode.
+ * Decode a HEIC picture by libheif-js, which keeps the process busy until it is done. `undefined` where the package is not installed, for
+ * a picture that it cannot decode, and for one that is too large.
  */
-export async function decodeHeic(
-  bytes: Uint8Array,
-  limits: { readonly milliseconds: number; readonly maxPixels: number },
-): Promise<DecodedPicture | undefined> {
-  const worker = new Worker(WORKER, {
-    workerData: { bytes, maxPixels: limits.maxPixels },
-    env: {},
-    stdout: true,
-    stderr: true,
-  });
-  const timer = setTimeout(() => void worker.terminate(), limits.milliseconds);
+export async function decodeHeic(bytes: Uint8Array, maxPixels: number): Promise<DecodedPicture | undefined> {
   try {
-    return await new Promise<DecodedPicture | undefined>((resolve) => {
-      worker.on('message', (found: { width: number; height: number; data: Uint8ClampedArray } | undefined) =>
-        resolve(found && { ...found, data: new Uint8Array(found.data.buffer) }),
-      );
-      worker.on('error', () => resolve(undefined));
-      worker.on('exit', () => resolve(undefined));
-    });
-  } finally {
-    clearTimeout(timer);
-    await worker.terminate();
+    const name = 'libheif-js/wasm-bundle.js';
+    const { default: libheif } = (await import(name)) as { default: Libheif };
+    const [image] = new libheif.HeifDecoder().decode(bytes);
+    if (!image) return undefined;
+    const [width, height] = [image.get_width(), image.get_height()];
+    if (!(width > 0 && height > 0 && width * height <= maxPixels)) return undefined;
+    const data = new Uint8ClampedArray(width * height * 4);
+    const filled = await new Promise<{ data: Uint8ClampedArray } | null>((resolve) =>
+      image.display({ data, width, height }, resolve),
+    );
+    return filled ? { width, height, data: new Uint8Array(data.buffer) } : undefined;
+  } catch {
+    return undefined;
   }
 }

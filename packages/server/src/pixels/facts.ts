@@ -1,10 +1,8 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
-import { within } from './deadline.ts';
-import { type DecodedPicture, decodeHeic } from './decode-heic.ts';
+import { decodeHeic } from './decode-heic.ts';
 import { bytesOf, type Loaded } from './input.ts';
 import { HASHED_SIDE, pHashOf } from './p-hash.ts';
 import { shortFormat } from './short-format.ts';
-import type { Hold } from './turns.ts';
 import type { PixelSettings } from './variables.ts';
 
 /** What is known beside the bytes: what the engine found. */
@@ -34,18 +32,23 @@ export interface PixelFacts {
   readonly pHash: string | null;
 }
 
-/** The ceilings of a task, and what its turn is held by: a decoder goes on for a while after its deadline. */
-export interface DecodeRules extends PixelSettings {
-  readonly hold: Hold;
-}
+/** Pictures from so many pixels on take long enough that what is known before should be told before. */
+const LARGE_PIXELS = 2_000_000;
 
-/** The facts of a picture that the decoder knows; `undefined` for anything else. */
-export async function readFacts(loaded: Loaded, settings: DecodeRules): Promise<PixelFacts | undefined> {
-  const metadata = await readHeader(loaded, settings);
+/**
+ * The facts of a picture that the decoder knows; `undefined` for anything else. `onHeader` is told what is known before a large one is
+ * decoded.
+ */
+export async function readFacts(
+  loaded: Loaded,
+  settings: PixelSettings,
+  onHeader: (facts: PixelFacts) => void,
+): Promise<PixelFacts | undefined> {
+  const metadata = await readHeader(loaded);
   if (!metadata || !(metadata.width > 0 && metadata.height > 0)) return undefined;
   const { width, height, hasProfile, hasAlpha, density, orientation, pages = 1 } = metadata;
   const format = formatOf(metadata);
-  return {
+  const known: PixelFacts = {
     width,
     height,
     format,
@@ -55,16 +58,17 @@ export async function readFacts(loaded: Loaded, settings: DecodeRules): Promise<
     ...(density === undefined || format === 'svg' ? {} : { density }),
     ...(orientation === undefined ? {} : { orientation }),
     frames: pages,
-    pHash: width * height > settings.MAX_PIXELS ? null : await hash(loaded, format, settings),
+    pHash: null,
   };
+  if (width * height > settings.MAX_PIXELS) return known;
+  if (width * height >= LARGE_PIXELS || format === 'svg') onHeader(known);
+  return { ...known, pHash: await hash(loaded, format, settings) };
 }
 
 /** The header of a picture; `undefined` where the decoder finds none. */
-export async function readHeader(loaded: Loaded, settings: DecodeRules): Promise<Metadata | undefined> {
+export async function readHeader(loaded: Loaded): Promise<Metadata | undefined> {
   try {
-    const header = sharp(loaded, { limitInputPixels: false }).metadata();
-    settings.hold(header);
-    return await within(settings.PIXELS_DEADLINE_MS, header);
+    return await sharp(loaded, { limitInputPixels: false }).metadata();
   } catch {
     return undefined;
   }
@@ -88,30 +92,23 @@ export async function decoderOf(
     return sharp(loaded, { ...limits, pages })
       .timeout({ seconds })
       .autoOrient();
-  const decoded = await heicPixels(loaded, settings);
+  const decoded = await decodeHeic(await bytesOf(loaded), settings.MAX_PIXELS);
   if (!decoded) return undefined;
   const { width, height, data } = decoded;
   return sharp(data, { ...limits, raw: { width, height, channels: 4 } }).timeout({ seconds });
 }
 
-async function heicPixels(loaded: Loaded, settings: PixelSettings): Promise<DecodedPicture | undefined> {
-  const limits = { milliseconds: settings.PIXELS_DEADLINE_MS, maxPixels: settings.MAX_PIXELS };
-  return await decodeHeic(await bytesOf(loaded), limits);
-}
-
-async function hash(loaded: Loaded, format: string, settings: DecodeRules): Promise<string | null> {
+async function hash(loaded: Loaded, format: string, settings: PixelSettings): Promise<string | null> {
   try {
     const decoder = await decoderOf(loaded, format, settings);
     if (!decoder) return null;
-    const pixels = decoder
+    const { data, info } = await decoder
       .flatten({ background: '#ffffff' })
       .greyscale()
       // Shrinking while decoding saves milliseconds and moves up to 11 bits between a picture and its copy in half the size.
       .resize(HASHED_SIDE, HASHED_SIDE, { fit: 'fill', fastShrinkOnLoad: false })
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });
-    settings.hold(pixels);
-    const { data, info } = await within(settings.PIXELS_DEADLINE_MS, pixels);
     return info.channels === 1 && data.byteLength === HASHED_SIDE ** 2 ? pHashOf(data) : null;
   } catch {
     return null;

@@ -14,6 +14,12 @@ const LARGEST_DRAWING_BYTES = 16 * 1024 * 1024;
 const PICTURE = /^(?:\xff\xd8\xff|\x89PNG\r\n\x1a\n|GIF8[79]a|RIFF.{4}WEBP|II[*+]\0|MM\0[*+]|.{4}ftyp)/s;
 const DRAWING = /^(?:\xef\xbb\xbf)?\s*<(?:\?xml|!DOCTYPE\s+svg|!--|svg|[a-z]{1,20}:svg)[\s>?-]/i;
 
+/** Whether a file begins as the pictures do that are decoded here. Rejects where it cannot be read. */
+export async function isPicture(input: PixelInput): Promise<boolean> {
+  const head = Buffer.from(await headOf(input)).toString('latin1');
+  return PICTURE.test(head) || DRAWING.test(head);
+}
+
 /** What the decoder may be given for a picture; `undefined` where its bytes are no picture of a kind that is decoded here. */
 export async function load(input: PixelInput): Promise<Loaded | undefined> {
   const head = Buffer.from(await headOf(input)).toString('latin1');

@@ -1,11 +1,11 @@
-import { MetadataError } from '@colophon/engine';
 import type { Metadata, Sharp } from 'sharp';
-import { within } from './deadline.ts';
 import { encoded, MEDIA_TYPES, writtenFormat } from './encode.ts';
-import { type DecodeRules, decoderOf, formatOf, readHeader } from './facts.ts';
+import { decoderOf, formatOf, readHeader } from './facts.ts';
 import { type Fitting, fitting, type Size } from './fit.ts';
 import type { Loaded } from './input.ts';
+import { PictureFault } from './picture-fault.ts';
 import { type Rendered, THUMBNAIL, type TransformWishes } from './transform.ts';
+import type { PixelSettings } from './variables.ts';
 
 /** Sides longer than this cannot be written in every format. */
 const LONGEST_SIDE = 16_383;
@@ -16,18 +16,17 @@ const ANIMATED = new Set(['gif', 'webp']);
 /**
  * Make what is wished of a picture. The output has its colours in sRGB, stands upright and carries no metadata.
  *
- * Rejects with `MetadataError`: `unrecognised` for what is no picture, `too-large`, `timeout`, `unreadable` for a broken one.
+ * Rejects with `PictureFault`: `unrecognised` for what is no picture, `too-large`, `timeout`, `unreadable` for a broken one.
  */
 export async function render(
   loaded: Loaded,
   given: TransformWishes,
   accept: string,
-  settings: DecodeRules,
+  settings: PixelSettings,
 ): Promise<Rendered> {
   const wishes = given.named === undefined ? given : { ...THUMBNAIL, ...given };
-  const header = await readHeader(loaded, settings);
-  if (!header)
-    throw new MetadataError('unrecognised', 'expected a picture, found bytes that the decoder does not know');
+  const header = await readHeader(loaded);
+  if (!header) throw new PictureFault('unrecognised', 'expected a picture, found bytes that the decoder does not know');
   const size = uprightSize(header);
   const fit = fitting(size, wishes);
   allow(size.width, size.height, settings.MAX_PIXELS);
@@ -40,9 +39,9 @@ export async function render(
   const format = writtenFormat(original, header.hasAlpha, pages > 1, wishes.format, accept);
   const decoder = await decoderOf(loaded, original, settings, ANIMATED.has(format) ? pages : 1);
   if (!decoder)
-    throw new MetadataError('unreadable', 'expected a picture that can be decoded here, found one that cannot');
+    throw new PictureFault('unreadable', 'expected a picture that can be decoded here, found one that cannot');
   const picture = encoded(rotated(fitted(decoder, fit), wishes.rotate), format, wishes.quality);
-  const { data, info } = await output(picture, settings);
+  const { data, info } = await output(picture);
   return { bytes: data, mediaType: MEDIA_TYPES[format], width: info.width, height: info.pageHeight ?? info.height };
 }
 
@@ -51,7 +50,7 @@ function uprightSize({ autoOrient: { width, height }, pageHeight }: Metadata): S
 }
 
 /** Whatever is no larger than the original may be made of it. */
-function mostMade({ width, height }: Size, { MAX_PIXELS }: DecodeRules, pages = 1): number {
+function mostMade({ width, height }: Size, { MAX_PIXELS }: PixelSettings, pages = 1): number {
   return Math.min(MAX_PIXELS, Math.max(MOST_MADE_PIXELS, width * height * pages));
 }
 
@@ -68,7 +67,7 @@ function turnedSize({ width, height }: Size, rotate: TransformWishes['rotate']):
 
 function allow(width: number, height: number, most: number): void {
   if (width * height <= most) return;
-  throw new MetadataError('too-large', `expected at most ${most} pixels, found ${width} × ${height}`);
+  throw new PictureFault('too-large', `expected at most ${most} pixels, found ${width} × ${height}`);
 }
 
 /** Frames that stay: all of an animation within the ceilings, unless it is cut or turned, which is done to one frame. */
@@ -77,7 +76,7 @@ function keptPages(
   size: Size,
   { kind, result }: Fitting,
   wishes: TransformWishes,
-  settings: DecodeRules,
+  settings: PixelSettings,
 ): number {
   if (kind === 'part' || typeof wishes.rotate === 'number') return 1;
   const kept = Math.min(pages, settings.MAX_PAGES);
@@ -95,17 +94,15 @@ function rotated(picture: Sharp, rotate: TransformWishes['rotate']): Sharp {
   return typeof rotate === 'number' && rotate % 360 !== 0 ? picture.rotate(rotate, { background: '#000000' }) : picture;
 }
 
-async function output(picture: Sharp, settings: DecodeRules): ReturnType<typeof toBuffer> {
+async function output(picture: Sharp): ReturnType<typeof toBuffer> {
   try {
-    const made = toBuffer(picture);
-    settings.hold(made);
-    return await within(settings.PIXELS_DEADLINE_MS, made);
+    return await toBuffer(picture);
   } catch (error) {
-    if (error instanceof MetadataError) throw error;
+    if (error instanceof PictureFault) throw error;
     const text = error instanceof Error ? error.message : String(error);
     if (/timeout/i.test(text))
-      throw new MetadataError('timeout', 'expected a picture in time, found none', { cause: error });
-    throw new MetadataError('unreadable', 'expected a whole picture, found one that the decoder fails at', {
+      throw new PictureFault('timeout', 'expected a picture in time, found none', { cause: error });
+    throw new PictureFault('unreadable', 'expected a whole picture, found one that the decoder fails at', {
       cause: error,
     });
   }

@@ -10,7 +10,8 @@ export interface Pace {
   readonly graceMs: number;
 }
 
-export const DEFAULT_PACE: Pace = { pollMs: 1000, heartbeatSeconds: 30, superviseSeconds: 20, graceMs: 10_000 };
+/** The jobs of a process that died are tried again after 10 to 15 s, and what their kind waits before a second try. */
+export const DEFAULT_PACE: Pace = { pollMs: 1000, heartbeatSeconds: 10, superviseSeconds: 5, graceMs: 10_000 };
 
 /** As much of a logger as the queue needs. */
 export interface QueueLog {

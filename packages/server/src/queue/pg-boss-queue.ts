@@ -1,34 +1,38 @@
 import type { Kysely } from 'kysely';
-import { type JobWithMetadata, PgBoss } from 'pg-boss';
+import { PgBoss } from 'pg-boss';
+import { UNWATCHED, type Watch } from '../observe/watch.ts';
 import type { Schema } from '../store/schema.ts';
+import { countJobs, GRAVEYARD, type QueueCount } from './census.ts';
+import { type DeadLetter, deadLettersOf, ownDeadLetters, retryDead } from './dead-letters.ts';
 import { executorOf } from './executor.ts';
 import { DEFAULT_PACE, type Pace, type QueueLog } from './pace.ts';
 import type { JobKind, Queue } from './queue.ts';
+import { watchJobs } from './watch-jobs.ts';
 import { startLoop, type WorkLoop } from './work-loop.ts';
-
-/** A job whose last try has failed. */
-export interface DeadLetter {
-  readonly kind: string;
-  readonly job: object;
-  /** When it was first put in line. */
-  readonly putAt: Date;
-  readonly diedAt: Date;
-}
 
 /** The queue on pg-boss, in the schema `queue` of the store's database. */
 export interface PgBossQueue extends Queue {
-  /** Jobs that were given up; they are kept for two weeks. */
+  /** Jobs that were given up, the latest first; they are kept for two weeks. */
   deadLetters(): Promise<readonly DeadLetter[]>;
+  /** Those of one account. */
+  deadLettersOf(accountId: string): Promise<readonly DeadLetter[]>;
+  /** Put a job that was given up in line anew. False where there is none of this id. */
+  retryDead(id: string): Promise<boolean>;
+  /** How the lines stand, for all processes together. */
+  census(): Promise<readonly QueueCount[]>;
+  /** What keeps this process from its jobs; `undefined` where nothing does. */
+  trouble(): string | undefined;
 }
 
 const SCHEMA = 'queue';
-const GRAVEYARD = 'dead-letter';
 const JOBS_A_STATEMENT = 1000;
 const KEEP_DONE_SECONDS = 3600;
 /** pg-boss asks for jobs that wait for others, which nobody makes here. */
 const NEVER_SECONDS = 24 * 3600;
 /** A transaction's end is not heard here: look when it is likely over. The poll finds what ended later. */
 const AFTER_COMMIT_MS = [10, 60, 300];
+/** Beside the pace: a look may wait for a connection, and for its answer. */
+const SILENCE_MS = 30_000;
 
 /**
  * Jobs by pg-boss over the store's own connections. Several processes may start at once on one database and share the work.
@@ -40,9 +44,11 @@ export function createPgBossQueue(rooms: {
   readonly pace?: Partial<Pace>;
   /** Whether jobs are done here; else they are put in line for other processes. Default `true`. */
   readonly isWorking?: boolean;
+  readonly watch?: Watch;
 }): PgBossQueue {
   const { db, log, isWorking = true } = rooms;
   const pace = { ...DEFAULT_PACE, ...rooms.pace };
+  const watch = watchJobs(rooms.watch ?? UNWATCHED);
   const kinds = new Map<string, JobKind<never>>();
   const loops = new Map<string, WorkLoop>();
   const timers = new Set<NodeJS.Timeout>();
@@ -64,7 +70,7 @@ export function createPgBossQueue(rooms: {
 
   async function putAll(name: string, jobs: readonly object[], within?: Kysely<Schema>): Promise<void> {
     for (let start = 0; start < jobs.length; start += JOBS_A_STATEMENT) {
-      const some = jobs.slice(start, start + JOBS_A_STATEMENT).map((data) => ({ data }));
+      const some = jobs.slice(start, start + JOBS_A_STATEMENT).map((job) => ({ data: watch.marked(job) }));
       await running().insert(name, some, within ? { db: executorOf(within) } : {});
     }
     for (const delay of within?.isTransaction ? AFTER_COMMIT_MS : [0]) wakeLater(name, delay);
@@ -82,7 +88,7 @@ export function createPgBossQueue(rooms: {
       const started = await openBoss(db, [...kinds.values()], pace, log);
       boss = started;
       if (!isWorking) return;
-      for (const kind of kinds.values()) loops.set(kind.name, startLoop(started, kind, pace, log));
+      for (const kind of kinds.values()) loops.set(kind.name, startLoop(started, kind, pace, { log, watch }));
     },
     async stop() {
       for (const timer of timers) clearTimeout(timer);
@@ -91,9 +97,15 @@ export function createPgBossQueue(rooms: {
       await boss?.stop({ graceful: false });
       boss = undefined;
     },
-    async deadLetters() {
-      const dead = await running().findJobs<object>(GRAVEYARD, { queued: true });
-      return dead.map(showDead);
+    deadLetters: () => deadLettersOf(running()),
+    deadLettersOf: async (accountId) => await ownDeadLetters(await deadLettersOf(running()), kinds, accountId),
+    retryDead: (id) => retryDead(running(), db, id),
+    census: () => countJobs(db),
+    trouble() {
+      if (!boss) return 'has not started';
+      const silentMs = Math.max(0, ...[...loops.values()].map((loop) => loop.silentMs()));
+      if (silentMs < pace.pollMs + SILENCE_MS) return undefined;
+      return `has not looked for jobs for ${Math.round(silentMs / 1000)} s`;
     },
   };
 }
@@ -140,13 +152,4 @@ async function openKind(boss: PgBoss, { name, retry }: JobKind<never>, pace: Pac
   };
   await boss.createQueue(name, rules);
   await boss.updateQueue(name, rules);
-}
-
-function showDead(job: JobWithMetadata<object>): DeadLetter {
-  return {
-    kind: job.sourceName ?? job.name,
-    job: job.data,
-    putAt: job.sourceCreatedOn ?? job.createdOn,
-    diedAt: job.createdOn,
-  };
 }

@@ -19,6 +19,8 @@ export interface JobKind<T extends object> {
   readonly width: number;
   /** Reject to have it tried again; `isLast` says that there will be no other try. */
   readonly run: (job: T, about: { readonly isLast: boolean; readonly signal: AbortSignal }) => Promise<void>;
+  /** Whose jobs these are, in their order; where it is not said, they are nobody's. */
+  readonly owners?: (jobs: readonly T[]) => Promise<readonly (string | undefined)[]>;
 }
 
 /** Jobs that outlive the process: on the same PostgreSQL. */

@@ -1,11 +1,14 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
 import type { Pace, QueueLog } from './pace.ts';
 import type { JobKind } from './queue.ts';
+import { type JobWatch, type TryOutcome, unmarked } from './watch-jobs.ts';
 
 /** One kind of job being done in this process. */
 export interface WorkLoop {
   /** Look for jobs now. */
   wake(): void;
+  /** Since when it could not look for jobs. */
+  silentMs(): number;
   /** Take no more; wait for what runs, interrupt it when the grace is over. */
   stop(): Promise<void>;
 }
@@ -18,11 +21,17 @@ interface Running {
 }
 
 /** Fetch jobs of one kind and do them, `width` at a time. An idle loop asks once in `pollMs`. */
-export function startLoop<T extends object>(boss: PgBoss, kind: JobKind<T>, pace: Pace, log: QueueLog): WorkLoop {
+export function startLoop<T extends object>(
+  boss: PgBoss,
+  kind: JobKind<T>,
+  pace: Pace,
+  { log, watch }: { readonly log: QueueLog; readonly watch: JobWatch },
+): WorkLoop {
   const running = new Map<string, Running>();
   let isStopping = false;
   let isWoken = false;
   let endPause = (): void => {};
+  let lookedAt = performance.now();
 
   function wake(): void {
     isWoken = true;
@@ -46,14 +55,21 @@ export function startLoop<T extends object>(boss: PgBoss, kind: JobKind<T>, pace
 
   async function fetchSome(): Promise<void> {
     const free = kind.width - running.size;
-    if (free <= 0) return;
+    if (free <= 0) {
+      lookedAt = performance.now();
+      return;
+    }
     const jobs = await boss.fetch<T>(kind.name, { batchSize: free, includeMetadata: true });
+    lookedAt = performance.now();
     for (const job of jobs) begin(job, jobs.length === free);
   }
 
   function begin(job: JobWithMetadata<T>, mayBeMore: boolean): void {
     const interrupt = new AbortController();
-    const ended = runJob(boss, kind, job, interrupt, log).then(() => {
+    const { job: data, mark } = unmarked(job.data);
+    const about = { queue: kind.name, number: job.retryCount + 1, mark };
+    const attempt = watch.attempt(about, () => runJob(boss, kind, { ...job, data }, interrupt, log));
+    const ended = attempt.then(() => {
       running.delete(job.id);
       if (mayBeMore) wakeForMore();
     });
@@ -78,6 +94,7 @@ export function startLoop<T extends object>(boss: PgBoss, kind: JobKind<T>, pace
 
   return {
     wake,
+    silentMs: () => performance.now() - lookedAt,
     async stop() {
       isStopping = true;
       wake();
@@ -99,7 +116,7 @@ async function runJob<T extends object>(
   job: JobWithMetadata<T>,
   interrupt: AbortController,
   log: QueueLog,
-): Promise<void> {
+): Promise<TryOutcome> {
   const isLast = job.retryCount >= job.retryLimit;
   const about = { kind: kind.name, job: job.id, attempt: job.retryCount + 1 };
   try {
@@ -109,11 +126,13 @@ async function runJob<T extends object>(
       await boss.fail(kind.name, job.id, { message: messageOf(error) });
       if (isLast) log.error({ err: error, ...about }, 'a job was given up');
       else log.warn({ reason: messageOf(error), ...about }, 'a job failed and will be tried again');
-      return;
+      return isLast ? 'given-up' : 'failed';
     }
     await boss.complete(kind.name, job.id);
+    return 'done';
   } catch (error) {
     log.warn({ err: error, ...about }, 'the end of a job could not be noted');
+    return 'failed';
   }
 }
 

@@ -4,6 +4,7 @@ import { isLockerName } from './locker.ts';
 import { isObjectName, objectPlace } from './object-name.ts';
 import type { BucketAddress } from './shelf-url.ts';
 import type { ShelfSettings } from './variables.ts';
+import { UNWATCHED_S3, type WatchS3 } from './watch-s3.ts';
 
 /** Keys of AWS, as the environment names them; where they are absent, AWS clients look elsewhere for them. */
 export interface AwsKeys {
@@ -50,7 +51,11 @@ const ANY_REGION = 'us-east-1';
 const CONNECTIONS = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY };
 
 /** Make the client of a bucket; nothing is asked yet. Throws when the file of certificates cannot be read. */
-export function openBucket({ bucket, ...address }: BucketAddress, settings: BucketSettings): Buckets {
+export function openBucket(
+  { bucket, ...address }: BucketAddress,
+  settings: BucketSettings,
+  watch: WatchS3 = UNWATCHED_S3,
+): Buckets {
   const endpoint = address.endpoint ?? settings.S3_ENDPOINT;
   const pathStyle = settings.S3_PATH_STYLE === 'auto' ? endpoint !== undefined : settings.S3_PATH_STYLE === 'true';
   const config: S3ClientConfig = {
@@ -72,6 +77,7 @@ export function openBucket({ bucket, ...address }: BucketAddress, settings: Buck
       httpsAgent: { ...CONNECTIONS, ...trustOf(settings.S3_CA_FILE) },
     },
   });
+  watch(client, 'shelf');
   const outside = settings.S3_PUBLIC_ENDPOINT ?? endpoint;
   const signer = new S3Client({ ...config, ...(outside === undefined ? {} : { endpoint: outside }) });
   const asked = { client, signer, name: bucket, timeoutMs: settings.S3_TIMEOUT_MS, tries: settings.S3_TRIES };

@@ -1,17 +1,39 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import { type MigrationProvider, Migrator } from 'kysely/migration';
-import { Pool, type PoolConfig } from 'pg';
+import { Client, Pool, type PoolConfig } from 'pg';
 import { type SocketAddress, startEmbeddedPostgres } from './embedded-postgres.ts';
 import type { StoreLog } from './log.ts';
-import { migrations } from './migrations/index.ts';
+import { type Migrations, migrate, pendingSteps } from './migrate.ts';
+import { migrations as allMigrations } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
 import type { StoreSettings } from './variables.ts';
+
+/** Connections of this process to the database. */
+export interface Connections {
+  readonly used: number;
+  readonly idle: number;
+  /** Those who wait for one. */
+  readonly waiting: number;
+  readonly most: number;
+}
+
+/** Told of a query that has ended, by its text (values stand apart from it), its time and how it failed. */
+export type QueryListener = (query: {
+  readonly sql: string;
+  readonly milliseconds: number;
+  readonly error: unknown;
+}) => void;
 
 /** The open database. */
 export interface Store {
   readonly db: Kysely<Schema>;
+  /** How its connections are used. */
+  connections(): Connections;
+  /** Be told of each query from now on. */
+  onQuery(tell: QueryListener): void;
   /** True when the database answers within two seconds. */
   answers(): Promise<boolean>;
+  /** A connection of one's own without time limits, for errands that take long. Whoever asks for it ends it. */
+  connect(): Promise<Client>;
   close(): Promise<void>;
 }
 
@@ -19,14 +41,18 @@ const OLDEST_SERVER = 150_000;
 
 /**
  * Open the database: the one `DATABASE_URL` names, or the embedded one under `DATA_DIR` (whose lock the caller holds).
- * Migrates forward under the migrator's advisory lock. Rejects with an error that says what to do.
+ * Migrates forward, as `migrate` does, to the last of `migrations`. Rejects with an error that says what to do.
  */
-export async function openStore(settings: StoreSettings, log: StoreLog): Promise<Store> {
+export async function openStore(
+  settings: StoreSettings,
+  log: StoreLog,
+  migrations: Migrations = allMigrations,
+): Promise<Store> {
   if (settings.DATABASE_URL !== undefined)
-    return await connectStore({ connectionString: settings.DATABASE_URL }, settings, log);
+    return await connectStore({ connectionString: settings.DATABASE_URL }, settings, log, migrations);
   const embedded = await startEmbeddedPostgres(settings.DATA_DIR, log);
   try {
-    const store = await connectStore({ ...embedded.address }, settings, log);
+    const store = await connectStore({ ...embedded.address }, settings, log, migrations);
     return {
       ...store,
       async close() {
@@ -45,6 +71,7 @@ export async function connectStore(
   address: PoolConfig | SocketAddress,
   settings: StoreSettings,
   log: StoreLog,
+  migrations: Migrations = allMigrations,
 ): Promise<Store> {
   const pool = new Pool({
     ...address,
@@ -62,28 +89,51 @@ export async function connectStore(
   });
   // One that breaks in somebody's hands tells them so with their query; it too needs a listener.
   pool.on('connect', (client) => client.on('error', () => {}));
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const listeners: QueryListener[] = [];
+  const db = new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool }),
+    log(event) {
+      const error = event.level === 'error' ? event.error : undefined;
+      for (const tell of listeners) tell({ sql: event.query.sql, milliseconds: event.queryDurationMillis, error });
+    },
+  });
   try {
     await checkServer(db);
-    await migrate(db, log);
+    // Whoever has nothing to do does not wait for one who has: an index may take an hour.
+    if ((await pendingSteps(db as Kysely<unknown>, migrations)).length > 0) await migrate(address, log, migrations);
   } catch (error) {
     await db.destroy();
     throw error;
   }
-  return { db, answers: () => answers(db), close: () => db.destroy() };
+  return {
+    db,
+    connections: () => ({
+      used: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+      most: settings.DATABASE_POOL,
+    }),
+    onQuery: (tell) => void listeners.push(tell),
+    answers: () => answers(db),
+    connect: () => connectAlone(address),
+    close: () => db.destroy(),
+  };
+}
+
+async function connectAlone(address: PoolConfig | SocketAddress): Promise<Client> {
+  const client = new Client({ ...address, connectionTimeoutMillis: 10_000, application_name: 'colophon errand' });
+  // One that breaks tells whoever uses it with their statement.
+  client.on('error', () => {});
+  await client.connect();
+  for (const limit of ['statement_timeout', 'idle_in_transaction_session_timeout', 'lock_timeout'])
+    await client.query(`set ${limit} = 0`);
+  return client;
 }
 
 async function checkServer(db: Kysely<Schema>): Promise<void> {
   const { rows } = await sql<{ version: string }>`select current_setting('server_version_num') as version`.execute(db);
   const version = Number(rows[0]?.version);
   if (version < OLDEST_SERVER) throw new Error(`expected PostgreSQL 15 or later, found server version ${version}`);
-}
-
-async function migrate(db: Kysely<Schema>, log: StoreLog): Promise<void> {
-  const provider: MigrationProvider = { getMigrations: async () => ({ ...migrations }) };
-  const { error, results } = await new Migrator({ db, provider }).migrateToLatest();
-  for (const result of results ?? []) log.info({ migration: result.migrationName, status: result.status }, 'migrated');
-  if (error) throw new Error('expected the database to migrate to this version, it did not', { cause: error });
 }
 
 async function answers(db: Kysely<Schema>): Promise<boolean> {

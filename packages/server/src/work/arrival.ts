@@ -1,6 +1,6 @@
 import { MetadataError, type SourceTicket } from '@colophon/engine';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Admission } from '../http/admission.ts';
+import { type Admission, payerOf } from '../http/admission.ts';
 import { type Fields, receive, type Submission } from '../http/intake.ts';
 import type { Staging } from '../http/staging.ts';
 import { whileConnected } from '../http/while-connected.ts';
@@ -56,29 +56,45 @@ async function admitted<A extends Arrived, T>(
   request: FastifyRequest,
   reply: FastifyReply,
   rooms: ArrivalRooms,
-  fetch: (url: string, fields: Fields, rooms: ArrivalRooms, signal: AbortSignal) => Promise<Discardable<A>>,
+  fetch: Fetch<A>,
   job: (file: A | ArrivedWhole, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const leave = rooms.admission.enter();
+  const visit = rooms.admission.arrive(payerOf(request, request.caller?.accountId));
   try {
-    return await whileConnected(reply, async (signal) => {
+    return await whileConnected(reply, async (hangUp) => {
       const submission = await receive(request, rooms.staging);
-      const file =
-        submission.kind === 'file' ? here(submission) : await fetch(submission.url, submission.fields, rooms, signal);
       try {
-        return await job(file, signal);
+        return await visit.run((signal) => withFile(submission, rooms, fetch, job, signal), { signal: hangUp });
       } finally {
-        await file.discard();
+        if (submission.kind === 'file') await submission.file.discard();
       }
     });
   } finally {
-    leave();
+    visit.leave();
   }
 }
 
-function here({ file, fields }: Extract<Submission, { kind: 'file' }>): Discardable<ArrivedWhole> {
+type Fetch<A> = (url: string, fields: Fields, rooms: ArrivalRooms, signal: AbortSignal) => Promise<Discardable<A>>;
+
+async function withFile<A extends Arrived, T>(
+  submission: Submission,
+  rooms: ArrivalRooms,
+  fetch: Fetch<A>,
+  job: (file: A | ArrivedWhole, signal: AbortSignal) => Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  if (submission.kind === 'file') return await job(here(submission), signal);
+  const file = await fetch(submission.url, submission.fields, rooms, signal);
+  try {
+    return await job(file, signal);
+  } finally {
+    await file.discard();
+  }
+}
+
+function here({ file, fields }: Extract<Submission, { kind: 'file' }>): ArrivedWhole {
   const { name, bytes, ticket } = file;
-  return { name, bytes, ticket, fields, discard: file.discard };
+  return { name, bytes, ticket, fields };
 }
 
 async function openRemote(

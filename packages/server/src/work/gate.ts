@@ -1,6 +1,6 @@
-import { MetadataError } from '@colophon/engine';
+import { createFairTurns, wide } from '../http/fair-turns.ts';
 
-/** Lets a fixed number of tasks run at once; the others wait in the order they came. */
+/** Lets a fixed number of tasks run at once; the others wait for their turn. */
 export interface Gate {
   /** Run the task when its turn comes. Rejects with `MetadataError` `aborted` when the signal fires while it waits. */
   run<T>(task: () => Promise<T>, signal?: AbortSignal): Promise<T>;
@@ -8,47 +8,11 @@ export interface Gate {
   waiting(): number;
 }
 
-/** Create a gate `width` tasks wide. How many may wait is the admission's business. */
-export function createGate(width: number): Gate {
-  let running = 0;
-  const queue: (() => void)[] = [];
-
-  async function enter(signal?: AbortSignal): Promise<void> {
-    if (running < width) {
-      running++;
-      return;
-    }
-    await new Promise<void>((resolve, reject) => {
-      const turn = (): void => {
-        signal?.removeEventListener('abort', giveUp);
-        resolve();
-      };
-      const giveUp = (): void => {
-        queue.splice(queue.indexOf(turn), 1);
-        reject(new MetadataError('aborted', 'the caller gave up while waiting for a turn'));
-      };
-      if (signal?.aborted) return reject(new MetadataError('aborted', 'the caller gave up while waiting for a turn'));
-      signal?.addEventListener('abort', giveUp, { once: true });
-      queue.push(turn);
-    });
-  }
-
-  function leave(): void {
-    const next = queue.shift();
-    if (next) next();
-    else running--;
-  }
-
-  return {
-    async run(task, signal) {
-      await enter(signal);
-      try {
-        return await task();
-      } finally {
-        leave();
-      }
-    },
-    running: () => running,
-    waiting: () => queue.length,
-  };
+/**
+ * Create a gate `width` tasks wide. Whoever pays by `payer` takes turns with the others; one who has nothing running may overtake them
+ * (`wide`). How many may wait is the admission's business.
+ */
+export function createGate(width: number, payer?: () => string): Gate {
+  if (payer) return createFairTurns(wide(width), payer);
+  return createFairTurns((_own, running) => running < width);
 }

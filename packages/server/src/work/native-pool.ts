@@ -10,11 +10,23 @@ export interface NativePool extends MetadataReader {
   stats(): { readonly threads: number; readonly replaced: number };
 }
 
+/** When a thread is replaced although nothing is wrong with it: what files have left behind in it ends then. */
+export interface ThreadRecycling {
+  readonly files: number;
+  /** Memory of its own that it holds when a file is done. */
+  readonly heldBytes: number;
+}
+
+const RECYCLED_FILES = 20_000;
+
 /**
  * The native engine behind threads: a greedy file costs one of them, not the service. As many files at a time as the caller's gate
- * lets in; threads are started as they are needed and replaced when they are lost.
+ * lets in; threads are started as they are needed, replaced when they are lost, and recycled when they are worn.
  */
-export function createNativePool(heapMegabytes: number): NativePool {
+export function createNativePool(
+  heapMegabytes: number,
+  recycling: ThreadRecycling = { files: RECYCLED_FILES, heldBytes: (heapMegabytes / 2) * 1024 ** 2 },
+): NativePool {
   const idle: NativeThread[] = [];
   const all = new Set<NativeThread>();
   let replaced = 0;
@@ -30,6 +42,11 @@ export function createNativePool(heapMegabytes: number): NativePool {
     return thread;
   }
 
+  function isWorn(thread: NativeThread): boolean {
+    const { files, heldBytes } = thread.wear();
+    return files >= recycling.files || heldBytes > recycling.heldBytes;
+  }
+
   function drop(thread: NativeThread): void {
     all.delete(thread);
     replaced++;
@@ -43,7 +60,7 @@ export function createNativePool(heapMegabytes: number): NativePool {
     try {
       return await job(thread);
     } finally {
-      if (thread.isAlive() && !isClosed) idle.push(thread);
+      if (thread.isAlive() && !isClosed && !isWorn(thread)) idle.push(thread);
       else drop(thread);
     }
   }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Worker } from 'node:worker_threads';
 import {
   type Limits,
@@ -26,6 +27,8 @@ export interface NativeThread {
   read(ticket: SourceTicket, limits: Partial<Limits>, signal?: AbortSignal): Promise<Report>;
   /** As `read`. The output is worth nothing when it rejects. */
   remove(removal: ThreadRemoval, limits: Partial<Limits>, signal?: AbortSignal): Promise<RemovalReceipt>;
+  /** How many files it has done, and what it held after one of the last. */
+  wear(): { readonly files: number; readonly heldBytes: number };
   close(): Promise<void>;
 }
 
@@ -35,8 +38,12 @@ interface Job {
   readonly second: MetadataReader | undefined;
   readonly limits: Partial<Limits>;
   readonly signal: AbortSignal | undefined;
+  /** Runs something as what asked for the job would: a thread's messages come from nowhere, and traces would lose their way. */
+  readonly asAsked: ReturnType<typeof AsyncLocalStorage.snapshot>;
 }
 
+/** What a thread gets to end with a file that nobody waits for any more. */
+const GRACE_MS = 500;
 const WORKER = new URL('./native-worker.ts', import.meta.url);
 
 /** Start a thread whose heap may take `heapMegabytes`. */
@@ -46,6 +53,7 @@ export function startNativeThread(heapMegabytes: number): NativeThread {
   let isAlive = true;
   let isGivenUp = false;
   let job: Job | undefined;
+  let wear = { files: 0, heldBytes: 0 };
 
   function lose(reason: string): void {
     isAlive = false;
@@ -59,9 +67,10 @@ export function startNativeThread(heapMegabytes: number): NativeThread {
     if (!isGivenUp) lose('its thread ended');
   });
   worker.on('message', (message: FromWorker) => {
+    if ('heldBytes' in message) wear = { files: wear.files + 1, heldBytes: message.heldBytes ?? wear.heldBytes };
     if (message.kind === 'report' || message.kind === 'receipt') job?.done.resolve(message.value);
     else if (message.kind === 'failed') job?.done.reject(received(message.error));
-    else if (job) void serve(worker, job, message);
+    else if (job) void job.asAsked(serve, worker, job, message);
   });
 
   async function run(
@@ -70,22 +79,28 @@ export function startNativeThread(heapMegabytes: number): NativeThread {
     signal?: AbortSignal,
   ): Promise<Report | RemovalReceipt> {
     const done = Promise.withResolvers<Report | RemovalReceipt>();
-    job = { done, signal, ...parts };
-    // A file that holds the thread up cannot be talked to: the thread is given up with it.
+    job = { done, signal, asAsked: AsyncLocalStorage.snapshot(), ...parts };
+    let late: NodeJS.Timeout | undefined;
+    // A file that holds the thread up cannot be talked to: the thread is given up with it. But nearly every file is done in less time
+    // than a new thread takes to start, so clients that hang up shall not cost one each.
     const giveUp = (): void => {
-      isAlive = false;
-      isGivenUp = true;
-      // Until the thread has ended it may still make the file that its caller is about to remove.
-      void worker
-        .terminate()
-        .then(() => done.reject(new MetadataError('aborted', 'the caller gave up before the file was done')));
+      late = setTimeout(() => {
+        isAlive = false;
+        isGivenUp = true;
+        // Until the thread has ended it may still make the file that its caller is about to remove.
+        void worker.terminate().then(() => done.reject(givenUp()));
+      }, GRACE_MS);
     };
     signal?.addEventListener('abort', giveUp, { once: true });
-    if (signal?.aborted) giveUp();
-    else post(worker, await message());
     try {
-      return await done.promise;
+      const sent = await message();
+      if (signal?.aborted) throw givenUp();
+      post(worker, sent);
+      const value = await done.promise;
+      if (signal?.aborted) throw givenUp();
+      return value;
     } finally {
+      clearTimeout(late);
       signal?.removeEventListener('abort', giveUp);
       job = undefined;
     }
@@ -93,6 +108,7 @@ export function startNativeThread(heapMegabytes: number): NativeThread {
 
   return {
     isAlive: () => isAlive,
+    wear: () => wear,
     async read(ticket, limits, signal) {
       const source = ticket.kind === 'source' ? ticket.source : undefined;
       const message = async (): Promise<ToWorker> => ({ kind: 'read', ticket: await sendable(ticket, signal), limits });
@@ -108,6 +124,10 @@ export function startNativeThread(heapMegabytes: number): NativeThread {
       await worker.terminate();
     },
   };
+}
+
+function givenUp(): MetadataError {
+  return new MetadataError('aborted', 'the caller gave up before the file was done');
 }
 
 async function sendable(ticket: SourceTicket, signal?: AbortSignal): Promise<WorkerTicket> {

@@ -1,3 +1,4 @@
+import v8 from 'node:v8';
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { MetadataError, type MetadataReader, type Report, type Source, type SourceTicket } from '@colophon/engine';
 import { nativeReader } from '@colophon/engine/node';
@@ -46,7 +47,9 @@ function serve(port: MessagePort): void {
     close: async () => {},
   };
 
-  async function answer(message: Extract<ToWorker, { kind: 'read' | 'remove' }>): Promise<FromWorker> {
+  const held = heldNowAndThen();
+
+  async function answer(message: Extract<ToWorker, { kind: 'read' | 'remove' }>): Promise<Done> {
     const { limits } = message;
     if (message.kind === 'read')
       return { kind: 'report', value: await reader.read(ticketOf(message.ticket), { limits }) };
@@ -57,7 +60,9 @@ function serve(port: MessagePort): void {
 
   port.on('message', (message: ToWorker) => {
     if (message.kind === 'read' || message.kind === 'remove') {
-      answer(message).then(send, (error: unknown) => send({ kind: 'failed', error: sent(error) }));
+      answer(message)
+        .catch((error: unknown): Done => ({ kind: 'failed', error: sent(error) }))
+        .then((done) => send({ ...done, heldBytes: held() }));
       return;
     }
     const waiting = wanted.get(message.id);
@@ -65,6 +70,24 @@ function serve(port: MessagePort): void {
     if (message.kind === 'no') waiting?.reject(new MetadataError(message.error.code, message.error.message));
     else waiting?.resolve(message.value);
   });
+}
+
+/** How a file ended. */
+type Done =
+  | Pick<Extract<FromWorker, { kind: 'report' }>, 'kind' | 'value'>
+  | Pick<Extract<FromWorker, { kind: 'receipt' }>, 'kind' | 'value'>
+  | Pick<Extract<FromWorker, { kind: 'failed' }>, 'kind' | 'error'>;
+
+/** Asking takes microseconds, and one file in so many is enough to see what piles up. */
+const LOOK_EVERY = 16;
+
+function heldNowAndThen(): () => number | undefined {
+  let files = 0;
+  return () => {
+    if (files++ % LOOK_EVERY > 0) return undefined;
+    const { used_heap_size, external_memory } = v8.getHeapStatistics();
+    return used_heap_size + external_memory;
+  };
 }
 
 function localTicket(ticket: LocalTicket): Exclude<SourceTicket, { kind: 'source' }> {

@@ -8,7 +8,7 @@ import {
   type SourceTicket,
   type Written,
 } from '@colophon/engine';
-import { nodeIsSame, nodeSha256, openBlockingFileSource, writeSynced } from '@colophon/engine/node';
+import { createDigestThread, nodeIsSame, nodeSha256, openBlockingFileSource, writeSynced } from '@colophon/engine/node';
 
 /** Clean a file into a new one at `output`, synced before it resolves. The caller removes that file when it rejects. */
 export async function removeIn(
@@ -18,6 +18,7 @@ export async function removeIn(
   options: RemovalOptions,
 ): Promise<RemovalReceipt> {
   const source = ticket.kind === 'file' ? openBlockingFileSource(ticket.path) : memorySource(ticket.bytes);
+  const thread = createDigestThread();
   let cleaned: Source | undefined;
   try {
     const write = async (pieces: AsyncIterable<Uint8Array>): Promise<Written> => {
@@ -28,9 +29,10 @@ export async function removeIn(
     const name = ticket.name ?? (ticket.kind === 'file' ? ticket.path : '');
     return await removeMetadata(
       { source, ticket, name, policy, write },
-      { newDigest: nodeSha256, isSame: nodeIsSame, ...options },
+      { newDigest: nodeSha256, newLongDigest: thread.newDigest, isSame: nodeIsSame, ...options },
     );
   } finally {
+    thread.close();
     await cleaned?.close();
     await source.close();
   }

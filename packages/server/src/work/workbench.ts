@@ -10,11 +10,15 @@ import {
   type Report,
   type SourceTicket,
 } from '@colophon/engine';
-import { createExifToolReader, type ExifToolReader } from '@colophon/exiftool';
+import { createExifToolReader } from '@colophon/exiftool';
+import { spare } from '../http/fair-turns.ts';
 import type { Metrics } from '../observe/metrics.ts';
-import { createGate, type Gate } from './gate.ts';
-import { createNativePool, type NativePool } from './native-pool.ts';
+import { NO_TRACES, type Traces } from '../observe/traces.ts';
+import type { Confinement } from '../sandbox/confinement.ts';
+import { createGate } from './gate.ts';
+import { createNativePool } from './native-pool.ts';
 import type { WorkSettings } from './variables.ts';
+import { watchReaders, watchReading } from './watch-reading.ts';
 
 /** Who shall read. */
 export type EngineChoice = EngineName | 'auto';
@@ -48,29 +52,48 @@ export interface Workbench {
 /** A plan reads more of a file than a report does: every directory and index that moves. */
 const REMOVAL_LIMITS: Partial<Limits> = { bytes: 6 * 1024 ** 3, reads: 1_000_000, blockBytes: 256 * 1024 ** 2 };
 
+/** What a workbench takes from the service it is in. */
+export interface WorkSurroundings {
+  /** On whose account a file is read: they take turns. */
+  readonly payer?: () => string;
+  /** How ExifTool's processes are started. */
+  readonly confinement?: Confinement;
+  /** Where they stand, each in an empty folder. */
+  readonly standing?: string;
+}
+
 /** Set up the readers that the settings allow. Temporary files go to `directory`. */
-export function createWorkbench(settings: WorkSettings, directory: string, metrics: Metrics): Workbench {
+export function createWorkbench(
+  settings: WorkSettings,
+  directory: string,
+  metrics: Metrics,
+  traces: Traces = NO_TRACES,
+  { payer, confinement, standing = directory }: WorkSurroundings = {},
+): Workbench {
   const width = settings.CONCURRENCY || os.availableParallelism();
-  const gate = createGate(width);
+  const gate = createGate(width, payer);
   const native = createNativePool(Math.ceil(settings.NATIVE_MEMORY_BYTES / 1024 ** 2));
   const exiftool = createExifToolReader({
     enabled: settings.ENGINE !== 'native',
-    poolSize: width,
+    poolSize: width + spare(width),
     deadlineMilliseconds: settings.FILE_DEADLINE_MS,
     memoryBytes: settings.EXIFTOOL_MEMORY_BYTES,
     temporaryDirectory: directory,
+    standingDirectory: standing,
+    ...(confinement ? { confine: confinement.confine } : {}),
   });
   const readers: Readonly<Record<EngineChoice, MetadataReader>> = {
     native,
     exiftool,
     auto: autoReader({ native, exiftool }),
   };
-  watch(metrics, gate, native, exiftool);
+  watchReaders(metrics, gate, native, exiftool);
+  const watched = watchReading({ metrics, traces });
 
   async function read(ticket: SourceTicket, options: WorkOptions = {}): Promise<Report> {
     const engine = options.engine ?? settings.ENGINE;
     const job = () => withDeadline(options, (signal, limits) => readers[engine].read(ticket, { signal, limits }));
-    return await gate.run(() => timed(engine, job), options.signal);
+    return await gate.run(() => watched.read(engine, ticket, job), options.signal);
   }
 
   const remove: Workbench['remove'] = async (ticket, policy, output, options = {}) => {
@@ -79,7 +102,7 @@ export function createWorkbench(settings: WorkSettings, directory: string, metri
       withDeadline(options, (signal, limits) =>
         native.remove({ ticket, policy, output, second }, { signal, limits: { ...limits, ...REMOVAL_LIMITS } }),
       );
-    return await gate.run(() => timed('removal', job), options.signal);
+    return await gate.run(() => watched.remove(job), options.signal);
   };
 
   async function withDeadline<T>(
@@ -98,19 +121,6 @@ export function createWorkbench(settings: WorkSettings, directory: string, metri
     }
   }
 
-  async function timed<T>(engine: EngineChoice | 'removal', task: () => Promise<T>): Promise<T> {
-    const started = performance.now();
-    let outcome = 'ok';
-    try {
-      return await task();
-    } catch (error) {
-      outcome = error instanceof MetadataError ? error.code : 'internal';
-      throw error;
-    } finally {
-      metrics.read(engine, outcome, (performance.now() - started) / 1000);
-    }
-  }
-
   return {
     read,
     remove,
@@ -119,16 +129,4 @@ export function createWorkbench(settings: WorkSettings, directory: string, metri
       await Promise.all([native.close(), exiftool.close()]);
     },
   };
-}
-
-function watch(metrics: Metrics, gate: Gate, native: NativePool, exiftool: ExifToolReader): void {
-  metrics.watch('colophon_reads_running', 'Files being read', gate.running);
-  metrics.watch('colophon_reads_waiting', 'Files waiting for their turn', gate.waiting);
-  metrics.watch('colophon_native_threads', 'Threads of the native engine', () => native.stats().threads);
-  metrics.watch('colophon_native_replaced', 'Threads that were lost or given up', () => native.stats().replaced);
-  metrics.watch('colophon_exiftool_processes', 'ExifTool processes', () => exiftool.stats().processes);
-  metrics.watch('colophon_exiftool_reads', 'Files that ExifTool was asked about', () => exiftool.stats().reads);
-  metrics.watch('colophon_exiftool_late', 'Files whose deadline passed in ExifTool', () => exiftool.stats().late);
-  metrics.watch('colophon_exiftool_died', 'Files that ended the fork that read them', () => exiftool.stats().died);
-  metrics.watch('colophon_exiftool_replaced', 'ExifTool processes that were lost', () => exiftool.stats().replaced);
 }

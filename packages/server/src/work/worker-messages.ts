@@ -33,6 +33,11 @@ export interface SentError {
   readonly isFullDisk?: true;
 }
 
+/** The memory that the worker holds when a file is done; looked at now and then. */
+export interface Worn {
+  readonly heldBytes: number | undefined;
+}
+
 export type ToWorker =
   | { readonly kind: 'read'; readonly ticket: WorkerTicket; readonly limits: Partial<Limits> }
   | { readonly kind: 'remove'; readonly removal: WorkerRemoval; readonly limits: Partial<Limits> }
@@ -41,8 +46,8 @@ export type ToWorker =
   | { readonly kind: 'no'; readonly id: number; readonly error: SentError };
 
 export type FromWorker =
-  | { readonly kind: 'report'; readonly value: Report }
-  | { readonly kind: 'receipt'; readonly value: RemovalReceipt }
-  | { readonly kind: 'failed'; readonly error: SentError }
+  | ({ readonly kind: 'report'; readonly value: Report } & Worn)
+  | ({ readonly kind: 'receipt'; readonly value: RemovalReceipt } & Worn)
+  | ({ readonly kind: 'failed'; readonly error: SentError } & Worn)
   | { readonly kind: 'want'; readonly id: number; readonly range: ByteRange }
   | { readonly kind: 'ask'; readonly id: number; readonly ticket: LocalTicket };

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, it } from 'node:test';
 import { ConfigError, readSlice } from '../../src/config/read-slice.ts';
 import { choice, flag, integer, list, secret, text } from '../../src/config/variable.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const slice = {
   COUNT: integer('how many', 3, 1, 10),
@@ -52,4 +55,21 @@ describe('readSlice', () => {
     it(`refuses ${value} as a whole number`, () =>
       assert.throws(() => readSlice(slice, { COUNT: value, TOKEN: 'good' }), ConfigError));
   }
+
+  it('takes a secret from a file, where it is not set itself; nothing else', async () => {
+    await using folder = await temporaryFolder();
+    const file = path.join(folder.path, 'token');
+    writeFileSync(file, 'good\n');
+    const plain = { TOKEN: secret('hidden'), NOTE: text('anything') };
+    assert.deepEqual(readSlice(plain, { TOKEN_FILE: file, NOTE_FILE: file }), { TOKEN: 'good', NOTE: undefined });
+    assert.equal(readSlice(plain, { TOKEN_FILE: file, TOKEN: 'mine' }).TOKEN, 'mine');
+    writeFileSync(file, '\n');
+    for (const wrong of [file, path.join(folder.path, 'none')])
+      assert.throws(() => readSlice(plain, { TOKEN_FILE: wrong }), /^ConfigError: TOKEN_FILE: expected a /);
+    writeFileSync(file, 'hunter2');
+    assert.throws(
+      () => readSlice(slice, { TOKEN_FILE: file }),
+      (error: Error) => error.message.startsWith('TOKEN: expected a good token') && !error.message.includes('hunter2'),
+    );
+  });
 });

@@ -143,7 +143,7 @@ export async function runSample(
   const command = language.command();
   if (typeof command === 'string') throw new Error(command);
   const code = sample
-    .replaceAll(/https:\/\/(colophon\.example|exiftools\.com)/g, target.origin)
+    .replaceAll('https://exiftools.com', target.origin)
     .replaceAll('https://example.com/image.jpg', target.imageUrl)
     .replaceAll('YOUR_API_KEY_HERE', target.key)
     .replaceAll('123e4567-e89b-12d3-a456-426614174000', target.uuid)

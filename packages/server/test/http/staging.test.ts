@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { createShares } from '../../src/http/shares.ts';
 import { createStaging } from '../../src/http/staging.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -16,6 +17,25 @@ describe('staging', () => {
     const file = await staging.stage(pieces(4, 6), 'a.jpg');
     assert.equal(file.ticket.kind, 'bytes');
     assert.equal(file.bytes, 10);
+    assert.deepEqual(await readdir(folder.path), []);
+  });
+
+  it('puts what finds no memory left, or says that it is large, into a file at once', async () => {
+    await using folder = await temporaryFolder();
+    const memory = createShares(20);
+    const staging = createStaging(folder.path, { memoryBytes: 10, maxBytes: 100, memory });
+    const first = await staging.stage(pieces(10), 'a', { payer: 'a' });
+    assert.deepEqual([first.ticket.kind, memory.held()], ['bytes', 10]);
+    const second = await staging.stage(pieces(4), 'a', { payer: 'a', expectedBytes: 4 });
+    assert.deepEqual([second.ticket.kind, memory.held()], ['file', 10]);
+    const other = await staging.stage(pieces(4), 'a', { payer: 'b', expectedBytes: 4 });
+    assert.deepEqual([other.ticket.kind, memory.held()], ['bytes', 14]);
+    const large = await staging.stage(pieces(4), 'a', { payer: 'b', expectedBytes: 90 });
+    assert.equal(large.ticket.kind, 'file');
+    const liar = await staging.stage(pieces(4, 4), 'a', { payer: 'b', expectedBytes: 4 });
+    assert.equal(liar.ticket.kind, 'file');
+    for (const file of [first, second, other, large, liar]) await file.discard();
+    assert.equal(memory.held(), 0);
     assert.deepEqual(await readdir(folder.path), []);
   });
 

@@ -17,6 +17,7 @@ describe('the HTTP server', () => {
     server = await createHttpServer(settings, createLogger(settings, { write() {} }), createMetrics(), '0');
     server.get('/long', async (request) => ({ characters: request.url.length }));
     server.get('/part/:id', async () => ({}));
+    server.post('/form', async (request) => request.body);
     server.get('/full', async () => {
       throw new Failure('no-space', 'a secret of the disk');
     });
@@ -54,6 +55,29 @@ describe('the HTTP server', () => {
       const error = body.error as Record<string, unknown>;
       assert.deepEqual([error.code, error.message, typeof error.requestId], ['bad-request', body.message, 'string']);
     }
+  });
+
+  it('answers what it is expected to do, and cannot, in the words of every dialect', async () => {
+    const { status, body } = await answerTo(
+      'POST /form HTTP/1.1\r\nHost: x\r\nExpect: tea\r\nContent-Length: 1\r\n\r\n',
+    );
+    assert.equal(status, 417);
+    assert.match(String(body.message), /100-continue/);
+  });
+
+  it('takes a form of many fields in no time, and refuses one of thousands', async () => {
+    const post = (text: string) =>
+      fetch(`http://127.0.0.1:${port}/form`, {
+        method: 'POST',
+        body: text,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      });
+    const fields = Array.from({ length: 999 }, (_, at) => `f${at}=${at}`).join('&');
+    const form = (await (await post(`${fields}&f0=again`)).json()) as Record<string, unknown>;
+    assert.deepEqual([form.f0, form.f998, Object.keys(form).length], [['0', 'again'], '998', 999]);
+    const started = performance.now();
+    assert.equal((await post('a=1&'.repeat(100_000))).status, 400);
+    assert.ok(performance.now() - started < 3_000);
   });
 
   it('tells of its own faults in the words that a stranger may read', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { systemResolver } from '../../src/outbound/door.ts';
+import { createHostResolver } from '../../src/outbound/host-resolver.ts';
 import type { HostResolver } from '../../src/outbound/index.ts';
 import { watchConnections } from './support/connection-watch.ts';
 import { rawServer, redirect, reply } from './support/raw-server.ts';
@@ -31,7 +31,7 @@ describe('addresses that may not be fetched', () => {
 
   test('127.0.0.1 itself is refused in every spelling when nothing is allowed', async () => {
     const from = connections.addresses.length;
-    await using trial = await startTrial({ allowedAddresses: [] }, systemResolver);
+    await using trial = await startTrial({ allowedAddresses: [] }, createHostResolver());
     const hosts = ['127.0.0.1', '127.1', '2130706433', '0x7f.1', '017700000001', '①②⑦.0.0.1', '[::ffff:127.0.0.1]'];
     for (const host of [...hosts, 'localhost']) await trial.refuses(`http://${host}:8080/`, 'url-refused');
     assert.deepEqual(attempts(from), new Set());

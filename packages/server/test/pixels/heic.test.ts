@@ -6,17 +6,12 @@ import { decodeHeic } from '../../src/pixels/decode-heic.ts';
 import { createPixels } from '../../src/pixels/pixels.ts';
 import { SETTINGS } from './settings.ts';
 
-const LIMITS = { milliseconds: 10_000, maxPixels: 4_000_000 };
 const SAMPLES = new URL('../../../../../shared/corpus/files/pillow_heif/tests/images/heif_other/', import.meta.url);
 const SAMPLE = fileURLToPath(new URL('L_exif_xmp_iptc.heic', SAMPLES));
 
 describe('HEIC', () => {
-  it('that is none gives nothing, and ends its thread', async () => {
-    assert.equal(await decodeHeic(Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'), LIMITS), undefined);
-  });
-
-  it('that takes too long gives nothing', async () => {
-    assert.equal(await decodeHeic(new Uint8Array(1000), { ...LIMITS, milliseconds: 1 }), undefined);
+  it('that is none gives nothing', async () => {
+    assert.equal(await decodeHeic(Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'), 4_000_000), undefined);
   });
 
   it('is hashed', { skip: !existsSync(SAMPLE) && 'no sample lies beside the repository' }, async () => {

@@ -23,7 +23,10 @@ describe('operations', () => {
     assert.equal(health.status, 200);
     assert.match(await health.text(), /^\{"status":"ok","version":"\d+\.\d+\.\d+"\}$/);
     const ready = (await (await service.call('/readyz')).json()) as Record<string, string>;
-    assert.deepEqual({ ...ready, exiftool: '' }, { status: 'ready', database: 'ok', exiftool: '' });
+    assert.deepEqual(
+      { ...ready, exiftool: '' },
+      { status: 'ready', database: 'ok', shelf: 'ok', queue: 'ok', exiftool: '' },
+    );
     assert.equal(ready.exiftool, service.exiftoolAbsent ?? 'ok');
   });
 
@@ -83,6 +86,7 @@ describe('/openapi.json', () => {
       '/colophon/v1/extract',
       '/colophon/v1/files/{id}/similar',
       '/colophon/v1/formats',
+      '/colophon/v1/jobs/failed',
       '/colophon/v1/remove',
       '/colophon/v1/remove/{id}',
       '/colophon/v1/similar',

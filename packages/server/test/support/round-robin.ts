@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Agent, createServer, request } from 'node:http';
+import { Agent, createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A load balancer as plain as can be: each request goes to the next service. */
@@ -10,6 +10,8 @@ export interface RoundRobin extends AsyncDisposable {
   /** Requests that each service has had. */
   readonly counts: ReadonlyMap<string, number>;
 }
+
+const LINGER_MS = 300;
 
 /** Start one; it has nobody to send to yet. */
 export async function roundRobin(): Promise<RoundRobin> {
@@ -27,9 +29,14 @@ export async function roundRobin(): Promise<RoundRobin> {
       answer.pipe(reply);
       answer.on('error', () => reply.destroy());
     });
-    onward.on('error', () => reply.destroy());
+    onward.on('error', () => {
+      if (!reply.headersSent) reply.destroy();
+    });
     reply.on('close', () => {
       if (!reply.writableFinished) onward.destroy();
+    });
+    reply.on('finish', () => {
+      if (!incoming.complete) turnAway(incoming);
     });
     incoming.pipe(onward);
   }).listen(0, '127.0.0.1');
@@ -47,4 +54,11 @@ export async function roundRobin(): Promise<RoundRobin> {
       await once(server, 'close');
     },
   };
+}
+
+/** Whoever was answered while still sending is let hear of it, and then cut off. */
+function turnAway(incoming: IncomingMessage): void {
+  incoming.unpipe();
+  incoming.resume();
+  setTimeout(() => incoming.socket.destroy(), LINGER_MS).unref();
 }

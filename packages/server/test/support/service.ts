@@ -4,13 +4,22 @@ import { temporaryFolder } from './temporary-folder.ts';
 
 export const KEY = 'private_test_0123456789abcdef';
 
-/** The service inside this process, on a free port, with loopback allowed as a source of files. */
-export interface TestService extends AsyncDisposable, RunningService {
-  readonly folder: string;
+/** A service that tests speak to, wherever it runs. */
+export interface Served extends Pick<RunningService, 'origin' | 'exiftoolAbsent'> {
+  /** The key that `call` shows. */
+  readonly secret: string;
+  readonly maxUploadBytes: number;
+  /** The data folders of those that answer. */
+  readonly folders: readonly string[];
   /** The log's lines. */
   readonly log: readonly string[];
   /** `fetch` on the service, with the key unless `headers` says otherwise. */
   call(path: string, init?: RequestInit): Promise<Response>;
+}
+
+/** The service inside this process, on a free port, with loopback allowed as a source of files. */
+export interface TestService extends AsyncDisposable, RunningService, Served {
+  readonly folder: string;
 }
 
 export async function testService(
@@ -35,6 +44,9 @@ export async function testService(
   return {
     ...service,
     folder: folder.path,
+    secret: env.INITIAL_API_KEY || service.firstKey?.secret || KEY,
+    maxUploadBytes: settings.MAX_UPLOAD_BYTES,
+    folders: [folder.path],
     log,
     call: (path, init = {}) =>
       fetch(service.origin + path, { ...init, headers: { 'X-API-Key': KEY, ...(init.headers as object) } }),

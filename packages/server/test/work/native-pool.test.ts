@@ -32,6 +32,24 @@ describe('native pool', () => {
     assert.equal(pool.stats().replaced, 0);
   });
 
+  it('replaces a thread after so many files, or when it holds too much', async () => {
+    for (const recycling of [
+      { files: 2, heldBytes: Number.MAX_SAFE_INTEGER },
+      { files: 1000, heldBytes: 1 },
+    ]) {
+      const pool = createNativePool(128, recycling);
+      try {
+        for (let file = 0; file < 4; file++) {
+          assert.equal((await pool.read({ kind: 'bytes', bytes })).format?.fileType, 'JPEG');
+        }
+        assert.equal(pool.stats().replaced, recycling.files === 2 ? 2 : 4);
+        assert.ok(pool.stats().threads <= 1);
+      } finally {
+        await pool.close();
+      }
+    }
+  });
+
   it('reads a source piece by piece through the thread that owns it', async () => {
     await using pool = open();
     let reads = 0;
@@ -68,6 +86,18 @@ describe('native pool', () => {
     await assert.rejects(pool.read({ kind: 'bytes', bytes }, { signal: AbortSignal.abort() }), { code: 'aborted' });
     assert.equal((await pool.read({ kind: 'bytes', bytes })).format?.fileType, 'JPEG');
     assert.equal(pool.stats().replaced, 1);
+  });
+
+  it('keeps a thread that is done soon after the caller gave up', async () => {
+    await using pool = open();
+    await pool.read({ kind: 'bytes', bytes });
+    for (let times = 0; times < 8; times++) {
+      const giving = new AbortController();
+      const reading = pool.read({ kind: 'bytes', bytes }, { signal: giving.signal });
+      setImmediate(() => giving.abort());
+      await reading.catch((error: { code: string }) => assert.equal(error.code, 'aborted'));
+    }
+    assert.deepEqual(pool.stats(), { ...pool.stats(), threads: 1, replaced: 0 });
   });
 
   it('refuses once it is closed', async () => {

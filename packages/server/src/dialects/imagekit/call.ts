@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema, HTTPMethods } from 'fastify';
 import type { Caller, Keyring } from '../../accounts/keyring.ts';
+import { type Admission, payerOf } from '../../http/admission.ts';
 import { Failure } from '../../http/failure.ts';
 import type { Library } from '../../library/library.ts';
 import { type Body, objectOf } from './read/body.ts';
@@ -11,6 +12,7 @@ export interface MediaRooms {
   readonly keyring: Keyring;
   readonly library: Library;
   readonly addresses: DeliveryAddresses;
+  readonly admission: Admission;
 }
 
 /** One request of a known caller. */
@@ -34,18 +36,27 @@ export interface Call {
   readonly name?: CallName;
   /** The status of success; 200 unless said otherwise. */
   readonly status?: number;
+  /** Whether it takes longer than a few questions to the database, and sees to its turn itself. */
+  readonly isLong?: boolean;
   readonly answer: (asked: Asked) => Promise<unknown>;
 }
 
 /** Register calls, each with and without a slash at its end. */
-export function registerCalls(server: FastifyInstance, calls: readonly Call[], addresses: DeliveryAddresses): void {
-  for (const { method, url, schema, name, status = 200, answer } of calls) {
+export function registerCalls(
+  server: FastifyInstance,
+  calls: readonly Call[],
+  { addresses, admission }: Pick<MediaRooms, 'addresses' | 'admission'>,
+): void {
+  for (const { method, url, schema, name, status = 200, isLong = false, answer } of calls) {
     const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-      const answered = await answer(asked(request, reply, addresses));
+      const question = asked(request, reply, addresses);
+      const answered = isLong
+        ? await answer(question)
+        : await admission.brief(payerOf(request, question.caller.accountId), () => answer(question));
       if (reply.statusCode === 200) reply.code(status);
       return answered === undefined ? await reply.send() : answered;
     };
-    const config = { imagekitCall: name };
+    const config = { imagekitCall: name, parsesAnything: true };
     server.route({ method, url, schema, config, handler });
     server.route({ method, url: `${url}/`, schema: { ...schema, hide: true } as FastifySchema, config, handler });
   }

@@ -45,5 +45,5 @@ export async function imagekitRoutes(server: FastifyInstance, rooms: ImageKitRoo
     ...metadataUrlCalls(rooms),
     ...absentCalls(),
   ];
-  registerCalls(server, calls, rooms.addresses);
+  registerCalls(server, calls, rooms);
 }

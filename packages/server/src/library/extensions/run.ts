@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { MetadataError } from '@colophon/engine';
 import type { Selectable } from 'kysely';
+import { ownersIn } from '../../queue/owners-in.ts';
 import type { JobKind, RetryRule } from '../../queue/queue.ts';
 import type { Schema } from '../../store/schema.ts';
 import type { AiTag, FileEntry } from '../model/entry.ts';
@@ -28,6 +29,12 @@ export function extensionKind(rooms: ExtensionRooms, clock: () => Date): JobKind
   return {
     name: EXTENSION_KIND,
     width: WIDTH,
+    owners: (jobs) =>
+      ownersIn(
+        rooms.db,
+        'extension_run',
+        jobs.map(({ run }) => run),
+      ),
     retry: { ...RETRY, ...rooms.retry },
     async run(job, { isLast, signal }) {
       const run = await pendingRun(rooms, job.run);

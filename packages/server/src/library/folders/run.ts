@@ -28,6 +28,7 @@ export function folderJobKind(rooms: LibraryRooms): JobKind<FolderTask> {
     name: 'library-folder',
     retry: { tries: 12, delaySeconds: 2, maxDelaySeconds: 300, trySeconds: TRY_SECONDS },
     width: 2,
+    owners: async (jobs) => jobs.map(({ accountId }) => accountId),
     async run({ id, accountId, publicId }, { isLast, signal }) {
       try {
         await transact(rooms, (trx) => work(rooms, trx, { accountId, publicId }, id, signal));

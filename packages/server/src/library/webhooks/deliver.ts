@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MetadataError } from '@colophon/engine';
 import type { Kysely } from 'kysely';
+import { ownersIn } from '../../queue/owners-in.ts';
 import type { JobKind, RetryRule } from '../../queue/queue.ts';
 import type { Schema } from '../../store/schema.ts';
 import { noteDelivered, noteFailure, noteGivenUp, type OpenDelivery, openDelivery } from './delivery-log.ts';
@@ -65,6 +66,12 @@ export function deliveryKind(rooms: WebhookRooms, clock: () => Date): JobKind<De
   return {
     name: KIND,
     width: WIDTH,
+    owners: (jobs) =>
+      ownersIn(
+        rooms.db,
+        'webhook_delivery',
+        jobs.map(({ delivery }) => delivery),
+      ),
     retry: { ...RETRY, ...rooms.retry },
     async run({ delivery: id }, { isLast, signal }) {
       const delivery = await openDelivery(rooms.db, id);

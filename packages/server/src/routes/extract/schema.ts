@@ -7,6 +7,7 @@ const file = Type.Object({
   file: Type.Optional(Type.String({ format: 'binary' })),
   url: Type.Optional(Type.String({ format: 'uri', description: 'Used when there is no file' })),
 });
+const any = Type.Object({}, { additionalProperties: true });
 const url = Type.Object({ url: Type.String({ format: 'uri' }) });
 
 export const extractSchema = {
@@ -38,7 +39,7 @@ export const extractSchema = {
     },
   },
   response: {
-    200: Type.Object({}, { additionalProperties: true, description: 'The report, or the view' }),
+    200: Type.Union([any, Type.Array(any)], { description: 'The report, or the view; a list for `exiftool`' }),
     400: refusal(
       'Neither a file nor a URL, a parameter that is not understood, or a URL that may not or cannot be fetched',
     ),

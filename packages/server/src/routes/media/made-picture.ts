@@ -43,13 +43,14 @@ export async function madePicture(
   accept: string,
 ): Promise<MadePicture> {
   return await rooms.pictures.get(pictureKey(file, steps, accept), async () => {
-    const leave = rooms.admission.enter('stranger');
+    // Whoever looks at an account's pictures takes no turn from the account itself.
+    const visit = rooms.admission.arrive(`media ${file.accountId}`);
     try {
-      return await rooms.shelf.withFile(file.sha256, (path) => transformed(rooms, path, steps, accept));
+      return await visit.run(() =>
+        rooms.shelf.withFile(file.sha256, (path) => transformed(rooms, path, steps, accept)),
+      );
     } catch (error) {
       throw asRefusal(error);
-    } finally {
-      leave();
     }
   });
 }

@@ -1,4 +1,4 @@
-import type { Migration } from 'kysely/migration';
+import type { Migrations } from '../migrate.ts';
 import * as accountsAndExtractions from './0001-accounts-and-extractions.ts';
 import * as cleanedFiles from './0002-cleaned-files.ts';
 import * as library from './0003-library.ts';
@@ -7,7 +7,7 @@ import * as leases from './0005-leases.ts';
 import * as batches from './0006-batches.ts';
 
 /** Forward only, in order; a migration that has been released is never edited. */
-export const migrations: Readonly<Record<string, Migration>> = {
+export const migrations: Migrations = {
   '0001-accounts-and-extractions': accountsAndExtractions,
   '0002-cleaned-files': cleanedFiles,
   '0003-library': library,

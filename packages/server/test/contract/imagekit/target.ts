@@ -5,7 +5,7 @@ import { type TestService, testService } from '../../support/service.ts';
 
 /** A service with the client that talks to it, and a server of files elsewhere. */
 export interface Target extends AsyncDisposable {
-  readonly service: TestService;
+  readonly service: Pick<TestService, 'origin'>;
   readonly client: ImageKit;
   /** The key the service has made at its first start. */
   readonly key: { readonly secret: string; readonly publicId: string };
@@ -14,10 +14,13 @@ export interface Target extends AsyncDisposable {
   readonly picture: Buffer;
 }
 
+/** A service at its first start. */
+export type NewService = Pick<TestService, 'origin' | 'firstKey'> & AsyncDisposable;
+
 /** A service with an empty library. */
 export async function openTarget(
   env: Readonly<Record<string, string>> = {},
-  open: (env: Readonly<Record<string, string>>) => Promise<TestService> = testService,
+  open: (env: Readonly<Record<string, string>>) => Promise<NewService> = testService,
 ): Promise<Target> {
   const resources = new AsyncDisposableStack();
   const service = resources.use(await open({ INITIAL_API_KEY: '', ...env }));

@@ -35,8 +35,18 @@ export async function authenticateUpload(
   version: UploadVersion,
   rooms: AuthenticationRooms,
 ): Promise<UploadAuthentication> {
-  if (request.headers.authorization !== undefined) return byBasic(await basicCaller(request, rooms.keyring));
-  return version === 'v1' ? bySignature(rooms) : byJwt(rooms);
+  if (request.headers.authorization !== undefined) {
+    request.caller = await basicCaller(request, rooms.keyring);
+    return byBasic(request.caller);
+  }
+  const { early, finish } = version === 'v1' ? bySignature(rooms) : byJwt(rooms);
+  return {
+    early,
+    async finish(fields) {
+      request.caller = await finish(fields);
+      return request.caller;
+    },
+  };
 }
 
 function byBasic(caller: Caller): UploadAuthentication {

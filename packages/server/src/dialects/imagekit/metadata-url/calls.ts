@@ -1,4 +1,4 @@
-import type { Admission } from '../../../http/admission.ts';
+import { type Admission, payerOf } from '../../../http/admission.ts';
 import { whileConnected } from '../../../http/while-connected.ts';
 import type { Asked, Call } from '../call.ts';
 import { type PresentedMetadata, presentMetadata } from '../present-metadata.ts';
@@ -16,15 +16,23 @@ export interface MetadataUrlRooms extends OwnRooms, ForeignRooms {
 
 /** `GET /v1/metadata?url=`. */
 export function metadataUrlCalls(rooms: MetadataUrlRooms): readonly Call[] {
-  return [{ method: 'GET', url: '/metadata', schema: metadataUrlSchema, answer: (asked) => metadataOf(asked, rooms) }];
+  return [
+    {
+      method: 'GET',
+      url: '/metadata',
+      schema: metadataUrlSchema,
+      isLong: true,
+      answer: (asked) => metadataOf(asked, rooms),
+    },
+  ];
 }
 
 async function metadataOf({ request, reply, caller, endpoint }: Asked, rooms: MetadataUrlRooms) {
   const url = wishedUrl(request.raw.url ?? '');
   const written = ownAddress(url, endpoint);
-  const leave = rooms.admission.enter();
-  try {
-    return await whileConnected(reply, async (signal): Promise<PresentedMetadata> => {
+  const visit = rooms.admission.arrive(payerOf(request, caller.accountId));
+  return await whileConnected(reply, (hangUp) => {
+    const job = async (signal: AbortSignal): Promise<PresentedMetadata> => {
       const facts =
         written === undefined
           ? await foreignMetadata(url, rooms, signal)
@@ -32,8 +40,7 @@ async function metadataOf({ request, reply, caller, endpoint }: Asked, rooms: Me
       const metadata = presentMetadata(facts);
       if (metadata) return metadata;
       throw new Rejection(400, 'url: expected a picture, film or sound that can be read, found another file');
-    });
-  } finally {
-    leave();
-  }
+    };
+    return visit.run(job, { signal: hangUp });
+  });
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { DEEPEST_JSON, jsonDepth } from '../../../http/json-depth.ts';
 import { Rejection } from '../rejection.ts';
 
 /** A JSON object as a client sent it. */
@@ -7,8 +8,6 @@ export type Body = Readonly<Record<string, unknown>>;
 /** `type/subtype` of tokens (RFC 9110, section 8.3.1), perhaps with parameters. */
 const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(?:;|$)/;
 const BODY_BYTES = 1024 * 1024;
-/** Deeper than anything that means something. */
-const DEEPEST = 64;
 
 /**
  * Have `server` take every body for JSON, whatever its content type says: clients send JSON as a form, and no body at all under the
@@ -39,7 +38,8 @@ export function parseBody(text: string, isForm: boolean): unknown {
   // What no text of the database can hold, in its only spelling in JSON.
   if (/(?<!\\)(?:\\\\)*\\u0000/.test(trimmed))
     throw new Rejection(400, 'Expected texts without U+0000, found one with it');
-  if (depthOf(trimmed) > DEEPEST) throw new Rejection(400, `Expected at most ${DEEPEST} levels of JSON, found more`);
+  if (jsonDepth(trimmed) > DEEPEST_JSON)
+    throw new Rejection(400, `Expected at most ${DEEPEST_JSON} levels of JSON, found more`);
   try {
     return JSON.parse(trimmed);
   } catch {
@@ -62,21 +62,4 @@ export function nameOf(value: unknown): string {
     { string: 'a text', number: 'a number', boolean: 'a boolean', object: 'an object' }[typeof value as string] ??
     'nothing'
   );
-}
-
-/** How deep lists and objects lie in each other, without descending into them. */
-function depthOf(json: string): number {
-  let depth = 0;
-  let deepest = 0;
-  let inText = false;
-  for (let at = 0; at < json.length; at++) {
-    const character = json[at];
-    if (inText) {
-      if (character === '\\') at++;
-      else if (character === '"') inText = false;
-    } else if (character === '"') inText = true;
-    else if (character === '{' || character === '[') deepest = Math.max(deepest, ++depth);
-    else if (character === '}' || character === ']') depth--;
-  }
-  return deepest;
 }

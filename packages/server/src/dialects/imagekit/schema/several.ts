@@ -24,11 +24,17 @@ export const deleteSeveralSchema = describeCall({
   },
 });
 
+const TAG_WORK: Readonly<Record<string, string>> = {
+  addTags: 'add tags to',
+  removeTags: 'take tags from',
+  removeAITags: 'take tags that a machine gave from',
+};
+
 /** One of the three calls over tags. */
 export function tagSchema(call: string, field: string) {
   return describeCall({
     operationId: call,
-    summary: `Several files: ${call === 'addTags' ? 'add tags to' : 'take tags from'} all of them`,
+    summary: `Several files: ${TAG_WORK[call]} all of them`,
     body: Type.Object({ fileIds: ids(50), [field]: Type.Array(Type.String(), { minItems: 1 }) }),
     example: { fileIds: IDS, [field]: ['paris', 'night'] },
     answers: {

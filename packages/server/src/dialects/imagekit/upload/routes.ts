@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Admission } from '../../../http/admission.ts';
-import { readOn } from '../../../http/read-on.ts';
+import { type Admission, payerOf, type Visit } from '../../../http/admission.ts';
 import { whileConnected } from '../../../http/while-connected.ts';
 import type { Changed, Library, Patron } from '../../../library/library.ts';
 import type { UploadWishes } from '../../../library/model/incoming.ts';
@@ -28,9 +27,6 @@ export interface UploadRooms extends AuthenticationRooms, ArrivalRooms {
 /** Both versions of the upload API; they differ in how a form is signed. */
 export async function uploadRoutes(server: FastifyInstance, rooms: UploadRooms): Promise<void> {
   speakImageKit(server);
-  server.addHook('onSend', async (request, reply) => {
-    if (reply.statusCode >= 400) await readOn(request);
-  });
   for (const version of ['v1', 'v2'] as const) {
     const url = `/api/${version}/files/upload`;
     const handler = (request: FastifyRequest, reply: FastifyReply) => upload(request, reply, version, rooms);
@@ -40,16 +36,22 @@ export async function uploadRoutes(server: FastifyInstance, rooms: UploadRooms):
 }
 
 async function upload(request: FastifyRequest, reply: FastifyReply, version: UploadVersion, rooms: UploadRooms) {
-  const leave = rooms.admission.enter(request.headers.authorization === undefined ? 'stranger' : 'known');
+  const visit = rooms.admission.arrive(payerOf(request));
   try {
-    return await whileConnected(reply, (signal) => receive(request, version, rooms, signal));
+    return await whileConnected(reply, (signal) => receive(request, version, rooms, visit, signal));
   } finally {
-    leave();
+    visit.leave();
   }
 }
 
 /** Whatever comes first is judged first; the file is let go of unless the library has kept it. */
-async function receive(request: FastifyRequest, version: UploadVersion, rooms: UploadRooms, signal: AbortSignal) {
+async function receive(
+  request: FastifyRequest,
+  version: UploadVersion,
+  rooms: UploadRooms,
+  visit: Visit,
+  hangUp: AbortSignal,
+) {
   const authentication = await authenticateUpload(request, version, rooms);
   const { fields, file } = await readForm(request, rooms.maxBytes, async (part, before) => {
     const isKnown = await authentication.early(before);
@@ -61,8 +63,11 @@ async function receive(request: FastifyRequest, version: UploadVersion, rooms: U
     const caller = await authentication.finish(fields);
     if (!file) throw new Rejection(400, 'file: expected a file, found none');
     const { wishes, responseFields } = readWishes(fields);
-    signal.throwIfAborted();
-    const changed = await keep(rooms.library, caller, await file.arrival(signal), wishes, signal);
+    const job = async (signal: AbortSignal): Promise<Changed> => {
+      signal.throwIfAborted();
+      return await keep(rooms.library, caller, await file.arrival(signal), wishes, signal);
+    };
+    const changed = await visit.run(job, { signal: hangUp, payer: payerOf(request, caller.accountId) });
     return presentUpload(changed, responseFields, endpointFor(request, caller, rooms.addresses));
   } finally {
     await file?.discard();

@@ -10,7 +10,7 @@ import { answered, filePart, formOf, type UploadService, uploadService } from '.
 let service: UploadService;
 
 before(async () => {
-  service = await uploadService({ MAX_IN_FLIGHT: '4', MAX_UPLOAD_BYTES: String(8 * 1024 ** 2) });
+  service = await uploadService({ MAX_IN_FLIGHT: '1', MAX_WAITING: '8', MAX_UPLOAD_BYTES: String(8 * 1024 ** 2) });
 });
 
 after(() => service[Symbol.asyncDispose]());
@@ -131,7 +131,7 @@ test('slow clients do not keep others out of the database', async () => {
   }
 });
 
-test('more at once than are admitted are asked to come again', async () => {
+test('of slow uploads from one address there are no more than places left, and others are asked to come again', async () => {
   const slow = Array.from({ length: 4 }, () => {
     const begun = begin();
     begun.request.write(FILE_HEAD + 'x'.repeat(100_000));
