@@ -51,4 +51,5 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   exiftool: ['engine'],
   cli: ['engine', 'exiftool'],
   server: ['engine', 'exiftool'],
+  web: ['engine'],
 };
