@@ -24,7 +24,8 @@ export async function liveHelp(): Promise<Readonly<Record<string, string>>> {
       .map(([, name = '']) => name)
       .filter((name) => name !== 'help');
     // A command that only has others in it says nothing that they do not.
-    if (names.length === 0 || !command.includes(' ')) found[command] = text;
+    const hasOptions = /^ {2}-(?!h, --help)/m.test(text);
+    if (names.length === 0 || hasOptions || !command.includes(' ')) found[command] = text;
     for (const name of names) await visit(`${command} ${name}`);
   };
   for (const program of Object.keys(PROGRAMS)) await visit(program);
