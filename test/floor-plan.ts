@@ -40,6 +40,20 @@ export const FLOORS: Readonly<Record<string, readonly Floor[]>> = {
     ['input', 'reader', 'output', 'in-order'],
     ['usage-error'],
   ],
+  web: [
+    ['main', 'offline'],
+    ['frame'],
+    ['keys'],
+    ['inspect', 'compare', 'library'],
+    ['reveal'],
+    ['clean'],
+    ['parts'],
+    ['shell'],
+    ['work'],
+    ['words', 'export'],
+    ['facts'],
+    ['style'],
+  ],
 };
 
 /** Rooms whose own folders are siblings too: a format, a standard or a dialect never imports another one. */

@@ -13,6 +13,7 @@ import { outboundVariables } from './outbound/variables.ts';
 import { pixelVariables } from './pixels/variables.ts';
 import { resultVariables } from './results/variables.ts';
 import { mediaVariables } from './routes/media/variables.ts';
+import { pageVariables } from './routes/page/variables.ts';
 import { sandboxVariables } from './sandbox/variables.ts';
 import { shelfVariables } from './shelf/variables.ts';
 import { storeVariables } from './store/variables.ts';
@@ -36,6 +37,7 @@ export const VARIABLES = {
   ...uploadVariables,
   ...metadataUrlVariables,
   ...extensionVariables,
+  ...pageVariables,
   ...observeVariables,
 };
 

@@ -12,6 +12,7 @@ import { violations } from './support/violations.ts';
 /** Where pictures of the page are put to be looked at. */
 const SHOTS = process.env.SCREENSHOTS ?? path.join(os.tmpdir(), 'colophon-library');
 const WIDTHS = [360, 1280, 2560] as const;
+const HEIGHTS = { 360: 760, 1280: 900, 2560: 1400 } as const;
 const SCHEMES = ['light', 'dark'] as const;
 
 /** Every state of the library and of the key's page that looks different. */
@@ -73,7 +74,7 @@ const STATES: readonly {
     path: '/library/trips',
     async reach(page) {
       await cell(page, 'beach-1.jpg').click({ modifiers: ['Control'] });
-      await page.getByRole('button', { name: 'Move' }).click();
+      await page.getByRole('button', { name: 'Move', exact: true }).click();
       await page.getByRole('dialog').waitFor();
     },
   },
@@ -82,7 +83,7 @@ const STATES: readonly {
     path: '/library/trips',
     async reach(page) {
       await cell(page, 'beach-1.jpg').click({ modifiers: ['Control'] });
-      await page.getByRole('button', { name: 'Delete' }).click();
+      await page.getByRole('button', { name: 'Delete', exact: true }).click();
       await page.getByRole('dialog').waitFor();
     },
   },
@@ -140,6 +141,7 @@ describe('how the library looks', { skip: withoutBrowser }, () => {
 
   for (const scheme of SCHEMES)
     it(`breaks no rule of accessibility, keeps its layout at every width and complains of nothing (${scheme})`, async () => {
+      const found: string[] = [];
       for (const state of STATES) {
         const { page, context, complaints } = await openLibrary(house, state.path, {
           colorScheme: scheme,
@@ -147,27 +149,35 @@ describe('how the library looks', { skip: withoutBrowser }, () => {
           reducedMotion: 'reduce',
         });
         await state.reach?.(page);
-        assert.deepEqual(await violations(page), [], state.name);
         for (const width of WIDTHS) {
-          await page.setViewportSize({ width, height: width === 360 ? 760 : width === 1280 ? 900 : 1400 });
-          await page.waitForTimeout(250);
-          const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          assert.ok(wide <= 0, `${state.name} at ${width} is ${wide} pixels too wide`);
+          await page.setViewportSize({ width, height: HEIGHTS[width] });
+          await page.waitForTimeout(120);
+          found.push(...(await tooWide(page)).map((fault) => `${state.name} at ${width}: ${fault}`));
           await page.screenshot({ path: path.join(SHOTS, `${state.name}-${width}-${scheme}.png`) });
-          if (width === 360) assert.deepEqual(await violations(page), [], `${state.name} at ${width}`);
+          // What differs by width are arrangements, and by scheme colours.
+          if (width === 1280 || (width === 360 && scheme === 'light'))
+            found.push(...(await violations(page)).map((fault) => `${state.name} at ${width}: ${fault}`));
         }
-        if (state.name !== 'help') assert.deepEqual(complaints, [], state.name);
+        if (state.name !== 'help') found.push(...complaints.map((fault) => `${state.name}: ${fault}`));
         await context.close();
       }
+      assert.deepEqual(found, []);
     });
 
   it('fits into 320 pixels', async () => {
+    const found: string[] = [];
     for (const state of STATES.filter(({ name }) => /grid|list|chosen|panel|keys|help/.test(name))) {
       const { page, context } = await openLibrary(house, state.path, { viewport: { width: 320, height: 640 } });
       await state.reach?.(page);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      assert.ok(wide <= 0, `${state.name} is ${wide} pixels too wide`);
+      found.push(...(await tooWide(page)).map((fault) => `${state.name}: ${fault}`));
       await context.close();
     }
+    assert.deepEqual(found, []);
   });
 });
+
+/** How far the page is wider than its window, if it is. */
+async function tooWide(page: Page): Promise<readonly string[]> {
+  const pixels = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return pixels > 0 ? [`${pixels} pixels too wide`] : [];
+}

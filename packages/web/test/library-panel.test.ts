@@ -109,25 +109,24 @@ describe('the panel of a file', { skip: withoutBrowser }, () => {
   });
 
   it('says when a tagger is not to be had', async () => {
-    const { page, context, panel } = await openFile('sea.jpg');
+    const { context, panel } = await openFile('sea.jpg');
     await panel.getByRole('tab', { name: 'Tags & fields' }).click();
     await panel.getByRole('button', { name: 'Ask Google for tags' }).click();
-    await page
-      .locator('.toast')
+    await panel
+      .locator('.panel-said')
       .getByText(/tagger|refused/)
       .waitFor();
     await context.close();
   });
 
   it('publishes and takes back', async () => {
-    const { page, context, panel } = await openFile('sea.jpg');
-    await panel.getByRole('switch', { name: 'Published' }).uncheck();
+    const { context, panel } = await openFile('sea.jpg');
+    await panel.getByRole('switch', { name: 'Published' }).click();
     await panel.getByText('A draft: publish it').waitFor();
     assert.equal((await told()).isPublished, false);
-    await panel.getByRole('switch', { name: 'Published' }).check();
+    await panel.getByRole('switch', { name: 'Published' }).click();
     await panel.getByRole('link', { name: 'Download' }).waitFor();
     assert.equal((await told()).isPublished, true);
-    await page.close();
     await context.close();
   });
 

@@ -108,6 +108,7 @@ describe('uploading into the library', { skip: withoutBrowser }, () => {
     await choose(page, 'slow.jpg', 'fails.jpg');
     await page.getByRole('button', { name: 'Cancel the upload of slow.jpg' }).click();
     await page.getByText('Cancelled').waitFor();
+    for (let turn = 0; turn < 50 && held.length < 2; turn++) await page.waitForTimeout(100);
     await held[1]?.abort('connectionreset');
     await page.getByText('The service cannot be reached.').waitFor();
     await page.unroute('**/api/v1/files/upload');
@@ -131,9 +132,10 @@ describe('uploading into the library', { skip: withoutBrowser }, () => {
     await page.locator('.upload-bar input[type=file]').first().setInputFiles(paths);
     await page.getByText('Uploading: 3 of 5 done').waitFor();
     await page.waitForFunction(() => JSON.parse(localStorage['colophon.uploads'] ?? '{}').done?.length === 3);
-    await page.unroute('**/api/v1/files/upload');
     page.on('dialog', (dialog) => void dialog.accept());
     await page.goto(`${house.service.origin}/library`);
+    // Not before: what is held would go on its way.
+    await page.unroute('**/api/v1/files/upload');
     await page.getByText('An upload was interrupted.').waitFor();
     assert.match(await page.locator('.upload-unfinished').innerText(), /3 of 5 files had arrived in\s+\/resumed/);
     const sent: string[] = [];

@@ -20,7 +20,6 @@ test(`${COUNT} photos dropped at once are read in workers, and the page answers 
   );
   const thumbnail = await drawnJpeg({ width: 160, height: 107 });
   const { page, context, complaints } = await house.open('/');
-  // The worker's code is loaded and warm, as after a first file.
   const photo = (index: number): Buffer =>
     tellingPicture(drawn[index % DRAWN] as Buffer, {
       texts: { [TAG.artist]: `Person ${index}`, [TAG.description]: `Photo number ${index}` },
@@ -38,14 +37,17 @@ test(`${COUNT} photos dropped at once are read in workers, and the page answers 
       },
       { name: `photo-${String(index).padStart(3, '0')}.jpg`, base64: photo(index).toString('base64') },
     );
+  const transfer = await bytes.evaluateHandle((files) => {
+    const filled = new DataTransfer();
+    for (const file of files) filled.items.add(file);
+    return filled;
+  });
   const session = await context.newCDPSession(page);
   await session.send('HeapProfiler.collectGarbage');
   const before = await heapOf(page);
   const tasksUntilNow = await recordTasks(house.browser);
   const started = performance.now();
-  await bytes.evaluate((files) => {
-    const transfer = new DataTransfer();
-    for (const file of files) transfer.items.add(file);
+  await transfer.evaluate((transfer) => {
     document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
   });
   await page.locator('.files-head').waitFor();

@@ -52,7 +52,7 @@ export async function registerRoutes(server: HttpServer, rooms: ServedRooms, clo
   const arrival = { outbound, staging, admission };
   await server.register(operationsRoutes, { ...rooms, queueTrouble: () => rooms.queue.trouble() });
   await server.register(failedJobRoutes, { keyring, queue: rooms.queue });
-  await server.register(pageRoutes);
+  await server.register(pageRoutes, { ...settings, version: rooms.version });
   await server.register(formatsRoutes);
   await server.register(extractRoutes, { keyring, workbench, ...arrival });
   const removal = { workbench, cleanedFiles, publicUrl: settings.PUBLIC_URL, ...arrival };

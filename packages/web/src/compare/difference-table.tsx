@@ -19,7 +19,9 @@ export function DifferenceTable({ first, second, names }: DifferenceTableProps) 
   const words = useWords(compareWords);
   const { more } = useWords(inspectWords);
   const found = useMemo(() => differencesOf(first, second), [first, second]);
-  const [side, setSide] = useState<Side>('different');
+  const [chosen, setChosen] = useState<Side>();
+  // Until somebody chooses: the first list that has something in it.
+  const side = chosen ?? SIDES.find((each) => found[each].length > 0) ?? 'different';
   const [shown, setShown] = useState(STEP);
   const rows = found[side];
   return (
@@ -28,7 +30,7 @@ export function DifferenceTable({ first, second, names }: DifferenceTableProps) 
       <fieldset class="compare-filters">
         <legend class="visually-hidden">{words.show}</legend>
         {SIDES.map((each) => (
-          <Button key={each} pressed={each === side} onClick={() => setSide(each)}>
+          <Button key={each} pressed={each === side} onClick={() => setChosen(each)}>
             {words.filters[each]} <span class="badge">{words.counts(found[each].length)}</span>
           </Button>
         ))}

@@ -13,7 +13,8 @@ interface LikenessProps {
   readonly right: Read;
 }
 
-const BITS = 64;
+/** As far apart as pictures that have nothing in common: half of all bits. */
+const STRANGERS = 32;
 /** Re-encoded copies differ in a few bits; unrelated pictures in about half of them. */
 const [SAME, NEAR, SIMILAR] = [0, 6, 14];
 
@@ -33,7 +34,13 @@ export function Likeness({ first, second, left, right }: LikenessProps) {
       ) : (
         <>
           <p class="likeness-verdict">{words.alike[verdict(bits)]}</p>
-          <meter class="likeness-meter" min={0} max={BITS} value={BITS - bits} aria-label={words.distanceOf(bits)} />
+          <meter
+            class="likeness-meter"
+            min={0}
+            max={STRANGERS}
+            value={Math.max(0, STRANGERS - bits)}
+            aria-label={words.distanceOf(bits)}
+          />
           <p class="quiet small">{words.distanceOf(bits)}</p>
         </>
       )}

@@ -19,6 +19,7 @@ import { SearchBar } from './search/search-bar.tsx';
 import { UploadArea } from './upload/upload-area.tsx';
 import { uploadsOf } from './upload/use-uploads.ts';
 import { useClient } from './use-client.ts';
+import { useMedia } from './use-media.ts';
 import { ViewTools } from './view-tools.tsx';
 
 /** The library of whoever has the key: folders, what is in them, and what can be done. */
@@ -32,7 +33,7 @@ export function Shelves() {
   const selection = useSelection(shown.entries);
   const [turn, setTurn] = useState(0);
   const [isAdmin, setAdmin] = useState(false);
-  const list = useRef<HTMLDivElement>(null);
+  const isWide = useMedia('(min-width: 64rem)');
   const go = (part: Partial<Whereabouts>, replace = false): void =>
     house.router.go(addressOf({ ...where, ...part }), { replace });
   const refresh = (): void => {
@@ -70,11 +71,11 @@ export function Shelves() {
           </Button>
         </UploadArea>
       </div>
-      <details class="library-side" open={matchMedia('(min-width: 64rem)').matches}>
+      <details class="library-side" open={isWide}>
         <summary>{words.folders}</summary>
         <FolderTree current={where.query === '' ? where.folder : ''} linkTo={linkTo} turn={turn} />
       </details>
-      <div class="library-main" ref={list}>
+      <div class="library-main">
         <div class="library-head">
           <Crumbs folder={where.folder} linkTo={linkTo} />
           <ViewTools where={where} onChange={(part) => go(part, true)} />

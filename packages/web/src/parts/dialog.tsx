@@ -17,8 +17,11 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   const heading = useId();
   useEffect(() => {
     const before = document.activeElement;
-    dialog.current?.showModal();
+    const element = dialog.current;
+    element?.showModal();
     return () => {
+      // As long as it is open, nothing behind it takes the focus.
+      element?.close();
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);

@@ -2,7 +2,10 @@
 export async function droppedFiles(transfer: DataTransfer): Promise<readonly File[]> {
   // Entries are to be had only before the first wait.
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.() ?? undefined);
-  if (!entries.some((entry) => entry?.isDirectory)) return [...transfer.files];
+  const files = [...transfer.files];
+  // Telling hundreds of entries apart is work enough for one task: what is done with them is another.
+  await new Promise((resolve) => setTimeout(resolve));
+  if (!entries.some((entry) => entry?.isDirectory)) return files;
   const found: File[] = [];
   for (const entry of entries) if (entry) await gather(entry, found);
   return found;

@@ -30,7 +30,7 @@ export const bulkWords = book(
       },
       here: { move: 'Move here', copy: 'Copy here' },
       deleteTitle: (n: number) => `Delete ${things(n)}?`,
-      deleteFiles: 'All their versions go too. This cannot be undone.',
+      deleteFiles: 'All versions go too. This cannot be undone.',
       deleteFolders: 'Folders go with everything in them, and files with all their versions. This cannot be undone.',
       andMore: (n: number) => `and ${f.number(n)} more`,
       doing: (done: number, all: number) => `${f.number(done)} of ${things(all)}`,
@@ -73,7 +73,7 @@ export const bulkWords = book(
       },
       here: { move: 'Pindahkan ke sini', copy: 'Salin ke sini' },
       deleteTitle: (n: number) => `Hapus ${things(n)}?`,
-      deleteFiles: 'Semua versinya ikut terhapus. Tindakan ini tidak dapat dibatalkan.',
+      deleteFiles: 'Semua versi ikut terhapus. Tindakan ini tidak dapat dibatalkan.',
       deleteFolders:
         'Folder terhapus beserta seluruh isinya, dan berkas beserta semua versinya. Tindakan ini tidak dapat dibatalkan.',
       andMore: (n: number) => `dan ${f.number(n)} lagi`,

@@ -26,6 +26,16 @@ export async function shelve(
   return answer.fileId;
 }
 
+/** Put many small texts into a folder, a few at a time. */
+export async function shelveTexts(house: PageService, folder: string, names: readonly string[]): Promise<void> {
+  const waiting = [...names];
+  const work = async (): Promise<void> => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift())
+      await shelve(house, name, `the text ${name}`, { folder });
+  };
+  await Promise.all(Array.from({ length: 6 }, work));
+}
+
 /** Ask the media API past the page. */
 export async function ask<T>({ service }: PageService, method: string, path: string, body?: unknown): Promise<T> {
   const response = await fetch(service.origin + path, {

@@ -29,6 +29,14 @@ export function SelectionBar({ selection, all, onAsk }: SelectionBarProps) {
   return (
     <div class="bulk-bar" role="toolbar" aria-label={words.title}>
       <p role="status">{words.chosen(entries.length)}</p>
+      <span class="bulk-choice">
+        <Button look="quiet" onClick={() => selection.only(all)}>
+          {words.all}
+        </Button>
+        <Button look="quiet" onClick={selection.clear}>
+          {words.none}
+        </Button>
+      </span>
       {files.length > 0 && (
         <>
           <Button onClick={ask('tag')}>{words.tag}</Button>
@@ -41,12 +49,6 @@ export function SelectionBar({ selection, all, onAsk }: SelectionBarProps) {
       {files.length > 0 && <Button onClick={saveList}>{words.saveList}</Button>}
       <Button look="danger" onClick={ask('delete')}>
         {words.delete}
-      </Button>
-      <Button look="quiet" onClick={() => selection.only(all)}>
-        {words.all}
-      </Button>
-      <Button look="quiet" onClick={selection.clear}>
-        {words.none}
       </Button>
     </div>
   );

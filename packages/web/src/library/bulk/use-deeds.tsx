@@ -60,7 +60,8 @@ function Refused({ done, onClose }: { readonly done: Done; readonly onClose: () 
   const textOf = useFailureText();
   return (
     <Dialog title={words.refused(done.failed.length)} onClose={onClose}>
-      <ul class="bulk-refused">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable without a mouse */}
+      <ul class="bulk-refused" tabIndex={0} aria-label={words.refused(done.failed.length)}>
         {done.failed.slice(0, MOST_SHOWN).map(({ entry, failure }) => (
           <li key={pathOf(entry)}>
             <span class="value">{pathOf(entry)}</span>

@@ -31,7 +31,6 @@ export function Cell({ entry, id, index, count, view, isChosen, isActive, isOpen
     isActive && 'library-cell-active',
     isOpen && 'library-cell-open',
   ];
-  const label = [entry.name, words.kinds[kindOf(entry)], ...facts, ...marks].join(', ');
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the focus stays on the list, which names its active entry
     <div
@@ -39,7 +38,6 @@ export function Cell({ entry, id, index, count, view, isChosen, isActive, isOpen
       id={id}
       role="option"
       aria-selected={isChosen}
-      aria-label={label}
       aria-posinset={index + 1}
       aria-setsize={count}
       data-index={index}
@@ -56,6 +54,7 @@ export function Cell({ entry, id, index, count, view, isChosen, isActive, isOpen
         {entry.name}
       </span>
       <span class="library-facts">
+        <span class="visually-hidden">{words.kinds[kindOf(entry)]}</span>
         <span class="library-facts-text">{facts.join(' · ')}</span>
         {marks.map((mark) => (
           <span class="badge" key={mark}>

@@ -135,12 +135,14 @@ function Actions({ file, onRename, onDelete }: Pick<FilledProps, 'file' | 'onRen
           </span>
         </>
       )}
-      <Button look="quiet" onClick={() => onRename(file)}>
-        {words.rename}
-      </Button>
-      <Button look="quiet" onClick={() => onDelete(file)}>
-        {words.delete}
-      </Button>
+      <span class="panel-change">
+        <Button look="quiet" onClick={() => onRename(file)}>
+          {words.rename}
+        </Button>
+        <Button look="quiet" onClick={() => onDelete(file)}>
+          {words.delete}
+        </Button>
+      </span>
     </div>
   );
 }

@@ -8,10 +8,10 @@ const NARROW = '(max-width: 63.99rem)';
 export function usePanelDialog(dialog: RefObject<HTMLDialogElement | null>, onClose: () => void) {
   useEffect(() => {
     const before = document.activeElement;
+    const element = dialog.current;
+    if (!element) return;
     const narrow = matchMedia(NARROW);
     const show = (): void => {
-      const element = dialog.current;
-      if (!element) return;
       element.close();
       if (narrow.matches) element.showModal();
       else element.show();
@@ -20,6 +20,8 @@ export function usePanelDialog(dialog: RefObject<HTMLDialogElement | null>, onCl
     narrow.addEventListener('change', show);
     return () => {
       narrow.removeEventListener('change', show);
+      // As long as it is open over the page, nothing behind it takes the focus.
+      element.close();
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     };
   }, []);

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { Button } from '../../parts/button.tsx';
 import { useWords } from '../../shell/context.ts';
+import { libraryWords } from '../../words/library.ts';
 import { searchWords } from '../../words/library-search.ts';
 import { LibraryFailure } from '../api/client.ts';
 import { useFailureText } from '../use-client.ts';
@@ -23,7 +24,12 @@ export function SearchBar({ query, folder, everywhere, failure, onSearch }: Sear
   const box = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(query);
   const [isHelped, setHelped] = useState(false);
-  useEffect(() => setTyped(query), [query]);
+  const before = useRef(query);
+  useEffect(() => {
+    // Not at first: somebody may have begun to type already.
+    if (before.current !== query) setTyped(query);
+    before.current = query;
+  }, [query]);
   const fault = query === '' ? undefined : faultOf(failure, query, everywhere ? undefined : folder);
   useEffect(() => {
     if (fault?.at === undefined) return;
@@ -107,6 +113,7 @@ interface FaultProps {
 /** The query with a mark where it could not be understood any more. */
 function Fault({ id, fault: { at }, query, failure }: FaultProps) {
   const words = useWords(searchWords);
+  const library = useWords(libraryWords);
   const textOf = useFailureText();
   return (
     <div class="note note-bad search-fault" id={id} role="alert">
@@ -118,9 +125,16 @@ function Fault({ id, fault: { at }, query, failure }: FaultProps) {
         </p>
       )}
       <p>
-        {at === undefined ? '' : `${words.notUnderstood(at + 1)} `}
-        {textOf(failure)}
+        {at === undefined
+          ? textOf(failure)
+          : `${words.notUnderstood(at + 1)} ${library.failed.said(saidOf(failure, at))}`}
       </p>
     </div>
   );
+}
+
+/** The service's own words, with the position counted in what was typed. */
+function saidOf(failure: unknown, at: number): string {
+  const message = failure instanceof Error ? failure.message : '';
+  return message.replace(/\bat character \d+/, `at character ${at + 1}`);
 }
