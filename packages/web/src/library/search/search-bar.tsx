@@ -38,7 +38,8 @@ export function SearchBar({ query, folder, everywhere, failure, onSearch }: Sear
   }, [failure]);
   const submit = (event: Event): void => {
     event.preventDefault();
-    onSearch(typed.trim(), everywhere);
+    // What stands in the box, which may be newer than what was last drawn.
+    onSearch((box.current?.value ?? typed).trim(), everywhere);
   };
   return (
     <search class="search">
