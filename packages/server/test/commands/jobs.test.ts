@@ -46,9 +46,10 @@ async function giveUp(
       run: async () => Promise.reject(new Error('expected a fine day, found rain\u001b[31m')),
     });
   await queue.start();
+  const all = (await queue.deadLetters()).length + jobs.length;
   for (const { kind, job } of jobs) await queue.put(kind, job);
   const until = Date.now() + 20_000;
-  while ((await queue.deadLetters()).length < jobs.length && Date.now() < until) await sleep(50);
+  while ((await queue.deadLetters()).length < all && Date.now() < until) await sleep(50);
   await queue.stop();
 }
 
