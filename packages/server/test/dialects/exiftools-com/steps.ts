@@ -168,10 +168,12 @@ function refusingSteps(service: () => Served): void {
       await refused(await post(jpeg('odd.bin', new Uint8Array([1, 2, 3, 4]))), 422);
       await refused(await post(jpeg('large.jpg', new Uint8Array(service().maxUploadBytes + 1))), 413);
       await refused(await post(jpeg('huge.jpg', new Uint8Array(10 * service().maxUploadBytes))), 413);
+      let isOver = false;
       const stream = new ReadableStream({
         async pull(controller) {
           await sleep(1);
-          controller.enqueue(new Uint8Array(65_536));
+          if (isOver) controller.close();
+          else controller.enqueue(new Uint8Array(65_536));
         },
       });
       const headers = { 'content-type': 'image/jpeg' };
@@ -182,6 +184,9 @@ function refusingSteps(service: () => Served): void {
         .catch((error: Error) => {
           assert.notEqual(error.name, 'TimeoutError');
           return undefined;
+        })
+        .finally(() => {
+          isOver = true;
         });
       if (reply) await refused(reply, 413);
     });
@@ -247,7 +252,7 @@ function urlSteps(service: () => Served): void {
         if (request.url === '/stalled') return void reply.writeHead(200, { 'content-length': '1000' }).write('x');
         if (request.url === '/silent') return;
         if (request.url === '/endless') {
-          const timer = setInterval(() => reply.write(Buffer.alloc(65_536)), 1);
+          const timer = setInterval(() => reply.writableNeedDrain || reply.write(Buffer.alloc(65_536)), 1);
           reply.on('close', () => clearInterval(timer));
         }
       });
