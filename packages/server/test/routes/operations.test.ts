@@ -190,19 +190,3 @@ describe('/openapi.json', () => {
     });
   }
 });
-
-describe('the page', () => {
-  it('asks for nothing from elsewhere', async () => {
-    for (const [place, type] of [
-      ['/', 'text/html'],
-      ['/page.js', 'text/javascript'],
-      ['/page.css', 'text/css'],
-    ] as const) {
-      const reply = await service.call(place);
-      assert.ok(reply.headers.get('content-type')?.startsWith(type));
-      assert.match(reply.headers.get('content-security-policy') ?? '', /default-src 'self'/);
-      const text = (await reply.text()).replaceAll('https://example.com/photo.jpg', '');
-      assert.ok(!/https?:\/\//.test(text), place);
-    }
-  });
-});
